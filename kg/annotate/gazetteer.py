@@ -1,0 +1,271 @@
+"""Corrects `doc.ents` from the knowledge base and from the document itself: after the recogniser, before the
+extractors.
+
+The component `kg_gazetteer` works on each paragraph: names that the knowledge base is sure of are retyped, completed
+and added, and the words of a name (titles, company endings, heads such as "University" and "River") put its borders
+and its label right. `agree` works on the whole article: the same words are the same kind of thing throughout, and a
+surname follows its full name. The names are compiled from `kg.knowledge` into `names.tsv` beside this module, so
+that a pipeline loads in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+NAME = "kg_gazetteer"
+NAMES = Path(__file__).parent / "names.tsv"
+WORDS = Path(__file__).parent / "gazetteer.toml"
+LONGEST = 9
+"""Longest name in tokens that is looked up."""
+
+_PIECES = re.compile(r"\w+|[^\w\s]")
+_SURE = frozenset({"COUNTRY", "NORP"})
+"""Sorts of names that are right also as the first word of a sentence."""
+_THINGS = frozenset({"PERSON", "ORG", "PLACE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name of the knowledge base in a Doc: tokens `start` to `end` (excluded), our label, and its finer sort in the
+    table.
+    """
+
+    start: int
+    end: int
+    label: str
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A name on its way through the corrections: tokens `start` to `end` (excluded) and a label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@cache
+def load_names(path: Path = NAMES) -> dict[str, tuple[str, str]]:
+    """Each name of the table, its pieces divided by blanks, with our label and its sort (COUNTRY, CITY, ...)."""
+    names = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, label, sort = line.split("\t")
+            names[" ".join(_PIECES.findall(name))] = (label, sort)
+    return names
+
+
+@cache
+def load_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
+    """The word lists of `gazetteer.toml`."""
+    return {key: frozenset(words) for key, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def _beginnings(path: Path = NAMES) -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in load_names(path))
+
+
+def _key(token: Token) -> str:
+    return " ".join(_PIECES.findall(token.text))
+
+
+def find_names(doc: Doc) -> Iterator[Match]:
+    """The longest names of the table in the Doc, from left to right; words in capitals match too if longer than four
+    letters.
+    """
+    names, beginnings = load_names(), _beginnings()
+    keys = [_key(token) for token in doc]
+    at = 0
+    while at < len(doc):
+        first = keys[at].split(" ", 1)[0] if keys[at] else ""
+        shouted = len(first) > 4 and first.isupper()
+        if not first or not (first[0].isupper() or first[0].isdigit()) or not (first in beginnings or shouted):
+            at += 1
+            continue
+        for end in range(min(at + LONGEST, len(doc)), at, -1):
+            text = " ".join(keys[at:end])
+            found = names.get(text) or (names.get(text.title()) if shouted and text.isupper() else None)
+            if found:
+                yield Match(at, end, *found)
+                at = end
+                break
+        else:
+            at += 1
+
+
+def _starts_sentence(doc: Doc, place: int) -> bool:
+    return place == 0 or bool(doc[place].is_sent_start) or doc[place - 1].text in {'"', "“", "(", ":", "-", "•", "*"}
+
+
+def _fits_alone(doc: Doc, match: Match) -> bool:
+    """Whether a name that the recogniser passed over may be added: no doubtful first word, no part of a longer name."""
+    if match.end - match.start > 1 or match.sort in _SURE:
+        return match.sort != "METONYM"
+    if _starts_sentence(doc, match.start) or match.sort in {"METONYM", "ORG", "EVENT"}:
+        return False
+    after = doc[match.end] if match.end < len(doc) else None
+    return after is None or not (after.text[:1].isupper() and after.pos_ == "PROPN")
+
+
+def _choose(doc: Doc, match: Match) -> bool:
+    """Whether the name of the table stands in place of what the recogniser found on its tokens."""
+    over = [ent for ent in doc.ents if ent.start < match.end and match.start < ent.end]
+    if not over:
+        return _fits_alone(doc, match)
+    single = match.end - match.start == 1
+    if len(over) == 1 and over[0].start == match.start and over[0].end == match.end:
+        if match.sort in {"EVENT", "METONYM"} or over[0].label_ in {"DATE", "LAW"}:
+            return False
+        if single and match.sort in {"CITY", "ORG", "PLACE"} and over[0].label_ == "PERSON":
+            return match.sort == "ORG" and doc[match.start].text.isupper()
+        return over[0].label_ != match.label and not (match.sort == "CITY" and over[0].label_ == "ORG" and single)
+    if single or not all(match.start <= ent.start and ent.end <= match.end for ent in over):
+        return False
+    return not (match.label == "NORP" and any(ent.label_ == "NORP" and ent.start == match.start for ent in over))
+
+
+def _from_table(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    new = [Piece(match.start, match.end, match.label) for match in find_names(doc) if _choose(doc, match)]
+    return _laid_over(pieces, new)
+
+
+def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
+    """The names with the new ones in place of those they touch, in the order of the text."""
+    taken = {place for piece in new for place in range(piece.start, piece.end)}
+    kept = [piece for piece in pieces if not taken.intersection(range(piece.start, piece.end))]
+    return sorted([*kept, *new], key=lambda piece: piece.start)
+
+
+def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Names without titles before and marks around them; names without any capital or digit are dropped."""
+    titles = load_words()["titles"]
+    out = []
+    for piece in pieces:
+        start, end = piece.start, piece.end
+        if piece.label in _THINGS:
+            while end > start and doc[end - 1].text in {"-", "--", ",", ":", ";", "(", '"', "/"}:
+                end -= 1
+            while start < end and doc[start].text in {"-", "--", ",", ":", ";", ")", '"', "/"}:
+                start += 1
+            while piece.label == "PERSON" and end - start > 1 and doc[start].text in titles:
+                start += 1
+            if not any(char.isupper() for token in doc[start:end] for char in token.text):
+                continue
+        if start < end:
+            out.append(Piece(start, end, piece.label))
+    return out
+
+
+def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Names with their company ending, with what follows "of" after a head such as "Ministry", and states after a
+    comma.
+    """
+    words = load_words()
+    new: list[Piece] = []
+    follower = {piece.start: piece for piece in pieces}
+    for piece in pieces:
+        end = piece.end
+        after = end + 1 if end < len(doc) and doc[end].text == "," else end
+        if piece.label in _THINGS and after < len(doc):
+            if doc[after].text in words["company_endings"]:
+                new.append(Piece(piece.start, after + 1, "ORG"))
+                continue
+            is_code = after > end and doc[after].text in words["state_codes"] and after not in follower
+            if piece.label == "PLACE" and is_code:
+                new.append(Piece(after, after + 1, "PLACE"))
+                continue
+            if piece.label == "ORG" and doc[end].text == "of" and doc[end - 1].text in words["organisation_heads"]:
+                second = follower.get(end + 1)
+                if second is not None and second.label in {"ORG", "PLACE"}:
+                    new.append(Piece(piece.start, second.end, "ORG"))
+    return _laid_over(pieces, new)
+
+
+def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Names of several words under the label that their last word gives."""
+    words = load_words()
+    out = []
+    for piece in pieces:
+        last = doc[piece.end - 1].text
+        label = piece.label
+        if piece.end - piece.start > 1 and label in _THINGS:
+            if last in words["organisation_heads"]:
+                label = "ORG"
+            elif last in words["place_heads"]:
+                label = "PLACE"
+        out.append(Piece(piece.start, piece.end, label))
+    return out
+
+
+def _pieces(doc: Doc) -> list[Piece]:
+    return [Piece(ent.start, ent.end, ent.label_) for ent in doc.ents]
+
+
+def _set(doc: Doc, pieces: Iterable[Piece]) -> Doc:
+    doc.set_ents([Span(doc, piece.start, piece.end, label=piece.label) for piece in pieces])
+    return doc
+
+
+STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _trim, _complete, _by_heads)
+
+
+def correct(doc: Doc) -> Doc:
+    """The same Doc with its names corrected from the table and by their words."""
+    pieces = _pieces(doc)
+    for step in STEPS:
+        pieces = step(doc, pieces)
+    return _set(doc, pieces)
+
+
+def agree(doc: Doc) -> Doc:
+    """The same Doc with names that agree throughout: one label for the same words, surnames of named persons as
+    persons.
+    """
+    pieces = _pieces(doc)
+    names = load_names()
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    surnames: set[str] = set()
+    for piece in pieces:
+        votes[doc[piece.start : piece.end].text][piece.label] += 1
+        if piece.label == "PERSON" and piece.end - piece.start > 1:
+            surnames.add(doc[piece.end - 1].text)
+    out: list[Piece] = []
+    for piece in pieces:
+        text, label = doc[piece.start : piece.end].text, piece.label
+        if label in _THINGS and text not in names:
+            best, count = votes[text].most_common(1)[0]
+            if text in surnames and label != "PERSON":
+                label = "PERSON"
+            elif best in _THINGS and count > votes[text][label]:
+                label = best
+        out.append(Piece(piece.start, piece.end, label))
+    return _set(doc, _laid_over(out, list(_missed(doc, out, surnames))))
+
+
+def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:
+    """Surnames of persons named in the Doc that stand alone, capitalised, and were not recognised."""
+    inside = {place for piece in pieces for place in range(piece.start, piece.end)}
+    for token in doc:
+        if token.i in inside or token.text not in surnames or token.pos_ != "PROPN":
+            continue
+        if len(token) > 2 and token.text[0].isupper():
+            yield Piece(token.i, token.i + 1, "PERSON")
+
+
+@Language.factory(NAME)
+def make_gazetteer(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """The pipeline component, with its tables read."""
+    _beginnings()
+    load_words()
+    return correct

@@ -1,0 +1,119 @@
+"""Wires the stages: articles -> readings -> entities -> graph -> checked -> published."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
+
+from kg import __version__
+from kg.annotate import annotate, load_pipeline
+from kg.annotate.pipeline import pipeline_identity
+from kg.errors import CheckFailed, InputError
+from kg.extract import extract
+from kg.graph import ArticleGraph, article_graph, entity_triples, run_triples
+from kg.graph.turtle import prefixes, turtle
+from kg.iris import BASE, Minter
+from kg.records import Article
+from kg.resolve import Resolution, resolve
+from kg.resolve.entities import slug
+from kg.validate import ARTICLES, Report, check
+
+Triples = Iterable[tuple[URIRef, URIRef, Node]]
+HEADER = "newskg graph: https://w3id.org/newskg/ontology"
+ENTITIES, RUN = "entities", "run"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: articles read, triples written, and the report of the checks."""
+
+    articles: int
+    triples: int
+    report: Report
+
+
+def build(
+    articles: Iterable[Article],
+    folder: Path,
+    *,
+    model: str | None = None,
+    base: str = BASE,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Read the articles into a graph and publish it in `folder`.
+
+    Raises CheckFailed, with the former graph left as it was, when shapes or offsets fail; InputError when there is no
+    article or the folder cannot be written.
+    """
+    minter = Minter(base)
+    nlp = load_pipeline(model)
+    texts: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    documents: list[tuple[ArticleGraph, Resolution]] = []
+    everything: set[tuple[URIRef, URIRef, Node]] = set()
+    for doc in annotate(sorted(articles, key=lambda article: article.id), nlp):
+        article: Article = doc._.article
+        progress(article.id)
+        reading = extract(doc)
+        resolution = resolve(reading)
+        written = article_graph(reading, resolution, minter)
+        name = slug(article.id)
+        name = f"article-{name}" if name in {ENTITIES, RUN} or f"{name}.ttl" in files else name
+        files[f"{name}.ttl"] = turtle(
+            written.triples, prefixes(minter, article=written.sha256), comment=f"{HEADER}\narticle: {_title(article)}"
+        )
+        everything |= written.triples
+        texts[written.sha256] = article.text
+        documents.append((written, resolution))
+    if not documents:
+        raise InputError("no article to read")
+    entities = set(entity_triples(((w.sha256, r.entities, w.used) for w, r in documents), minter))
+    run = set(run_triples(texts, version=__version__, model=pipeline_identity(nlp), minter=minter))
+    files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
+    files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")
+    everything |= entities | run
+    report = check(_graph(everything), texts)
+    if not report.ok:
+        raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
+    publish(folder, files, texts)
+    return Built(len(documents), len(everything), report)
+
+
+def _title(article: Article) -> str:
+    return " ".join((article.title or article.id).split())
+
+
+def _graph(triples: Triples) -> Graph:
+    graph = Graph()
+    for triple in triples:
+        graph.add(triple)
+    return graph
+
+
+def publish(folder: Path, files: dict[str, bytes], texts: dict[str, str]) -> None:
+    """Put the files in place, each at once; take away what a former build left. Raises InputError when it cannot write."""
+    try:
+        (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
+        new = folder / ".new"
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir()
+        for name, content in files.items():
+            (new / name).write_bytes(content)
+        for sha256, text in texts.items():
+            (new / f"{sha256}.txt").write_bytes(text.encode("utf-8"))
+        for old in sorted(folder.glob("*.ttl")):
+            if old.name not in files and old.read_bytes().startswith(f"# {HEADER}".encode()):
+                old.unlink()
+        for text_file in sorted((folder / ARTICLES).glob("*.txt")):
+            if len(text_file.stem) == 64 and text_file.stem not in texts:
+                text_file.unlink()
+        for path in sorted(new.iterdir()):
+            path.replace(folder / path.name if path.suffix == ".ttl" else folder / ARTICLES / path.name)
+        new.rmdir()
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written ({error.strerror})") from error

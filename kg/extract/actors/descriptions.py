@@ -1,0 +1,127 @@
+"""Mentions by description: "Chadian rebels", "the two countries", "Iran's foreign minister", "officials in Kabul"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg import syntax
+from kg.annotate.layers import article_span, sentence_index
+from kg.extract.actors.lexicon import lexicon
+from kg.extract.actors.posts import post_title
+from kg.records import Form, Kind, Mention
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+OWNERS = frozenset({"of", "for", "from", "in", "to"})
+COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other"})
+KINDS = {
+    "force": Kind.ORGANIZATION,
+    "police": Kind.ORGANIZATION,
+    "armed_group": Kind.ORGANIZATION,
+    "body": Kind.ORGANIZATION,
+    "group": Kind.ORGANIZATION,
+    "government": Kind.ACTOR,
+    "spokesperson": Kind.ACTOR,
+    "leader": Kind.ACTOR,
+    "people": Kind.ACTOR,
+    "country": Kind.COUNTRY,
+    "place": Kind.PLACE,
+    "post": Kind.PERSON,
+}
+
+
+def descriptions(doc: Doc) -> Iterator[Mention]:
+    """A mention for each noun phrase whose head is an actor noun and that holds no name of its own as head."""
+    # Inner phrases first, so that an outer one ("the leader of the rebels") finds what it hangs on.
+    for token in sorted(doc, key=_depth, reverse=True):
+        if token._.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "compound", "flat"}:
+            continue
+        category = _category(token)
+        if category and not _names_person(token):
+            mention = _describe(token, category)
+            token._.mention = mention
+            yield mention
+
+
+def _depth(token: Token) -> tuple[int, int]:
+    depth, at = 0, token
+    while at.head != at:
+        depth, at = depth + 1, at.head
+    return depth, -token.i
+
+
+def _names_person(token: Token) -> bool:
+    """A post before a name ("President Wade") belongs to the name's mention and is none of its own."""
+    if token.dep_ not in {"nmod:desc", "compound", "flat"}:
+        return False
+    return token.head._.mention is not None and token.head.i > token.i
+
+
+def _category(token: Token) -> str:
+    words = lexicon()
+    category = words.category(token)
+    lemma = token.lemma_.lower()
+    singular = token.tag_ in {"NN", "NNP"}
+    if lemma in words.post_heads and singular and category in {"", "leader", "force"} and lemma not in {"official", "member"}:
+        if category == "force" and lemma not in {"commander", "general"}:
+            return category
+        return "post"
+    if lemma == "minister" or lemma == "president":
+        return "leader"
+    if category in {"country", "place"}:
+        pointed = any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
+        numbered = any(c.dep_ == "nummod" for c in token.children)
+        return category if pointed or numbered else ""
+    if lemma == "side" or lemma == "party":
+        pointed = any(c.lower_ in {"both", "two", "all", "either", "neither", "each", "the"} for c in token.children)
+        owners = any(c._.mention is not None for c in token.children)
+        return "country" if pointed and not owners and (token.tag_ == "NNS" or lemma == "side") else category
+    return category
+
+
+def _describe(token: Token, category: str) -> Mention:
+    words = lexicon()
+    numeral = next((words.numerals.get(c.lower_, 0) for c in token.children if c.dep_ in {"nummod", "det", "det:predet"}
+                    and c.lower_ in words.numerals), 0)
+    return Mention(
+        span=article_span(_first(token), token),
+        form=Form.DESCRIPTION,
+        kind=KINDS[category],
+        head=token.lemma_.lower(),
+        sentence=sentence_index(token),
+        category=category,
+        number="plur" if token.tag_ in {"NNS", "NNPS"} or token.lower_ == "police" else "sing",
+        gender="masc" if token.lower_ in words.masculine else "fem" if token.lower_ in words.feminine else "",
+        of=tuple(owners(token, category)),
+        post=post_title(token) if category in {"post", "leader"} else "",
+        count=numeral,
+        definite=any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss"}),
+        subject=token.dep_ in SUBJECT,
+        location=category == "place" or (category == "country" and syntax.case(token) in {"in", "from", "into", "throughout"}),
+    )
+
+
+def _first(token: Token) -> Token:
+    """The first word of the phrase without determiner, numeral and possessor."""
+    first = token
+    for child in sorted(token.lefts, key=lambda t: -t.i):
+        if child.dep_ not in {"amod", "compound"} or child.right_edge.i + 1 != first.i and child.i + 1 != first.i:
+            if child.dep_ == "punct" and child.text in {"-", "–"} and child.i + 1 == first.i:
+                continue
+            break
+        first = child.left_edge if child.left_edge.dep_ != "det" else child
+    return first
+
+
+def owners(token: Token, category: str) -> list[Mention]:
+    """The mentions that a description hangs on: by adjective, possessor, or "of", "for", "from", "in"."""
+    before = [t for c in token.children if c.dep_ in {"amod", "compound", "nmod:poss", "nmod:desc"} and c.i < token.i
+              for t in syntax.conjuncts(c)]
+    found = [t._.mention for t in before if t._.mention is not None]
+    if not found and category not in {"country", "place"}:
+        found = [t._.mention for t in syntax.obliques(token, *OWNERS) if t._.mention is not None]
+    if not found and category == "people" and token.dep_ == "nsubj":
+        return []
+    unique = {m.span: m for m in found if m.form is not Form.PRONOUN or category != "country"}
+    return list(unique.values())

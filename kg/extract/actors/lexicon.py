@@ -1,0 +1,77 @@
+"""The vocabulary of `lexicon.toml`, ready for look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+#: Which class wins where a noun stands in several ("side", "party", "head"); earlier wins.
+ORDER = ("force", "police", "armed_group", "body", "government", "spokesperson", "leader", "group", "people", "country", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists of actor nouns, posts, places and pronouns; all lower case."""
+
+    heads: Mapping[str, str]  # noun lemma, or two lemmas with a blank -> class
+    country_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    post_heads: frozenset[str]
+    post_modifiers: frozenset[str]
+    not_title: frozenset[str]
+    former: frozenset[str]
+    continued: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, str]
+    paraphrase: Mapping[str, str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    honorifics: frozenset[str]
+    place_verbs: frozenset[str]
+    place_prepositions: frozenset[str]
+    locative: frozenset[str]
+    pronouns: Mapping[str, Mapping[str, str]]
+    numerals: Mapping[str, int]
+
+    def category(self, token: Token) -> str:
+        """The class of an actor noun by its lemma and the word before it; empty when it is none."""
+        lemma = token.lemma_.lower()
+        if token.i > 0:
+            double = f"{token.nbor(-1).lemma_.lower()} {lemma}"
+            if double in self.heads:
+                return self.heads[double]
+        return self.heads.get(lemma, self.heads.get(token.lower_, ""))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this extractor, read once."""
+    data = tomllib.loads((files(__package__) / "lexicon.toml").read_text(encoding="utf-8"))
+    heads: dict[str, str] = {}
+    for category in reversed(ORDER):
+        heads.update(dict.fromkeys(data["heads"][category], category))
+    posts, persons, places = data["posts"], data["persons"], data["places"]
+    return Lexicon(
+        heads=heads,
+        country_nouns=frozenset(data["heads"]["country"]),
+        place_nouns=frozenset(data["heads"]["place"]),
+        post_heads=frozenset(posts["heads"]),
+        post_modifiers=frozenset(posts["modifiers"]),
+        not_title=frozenset(posts["not_title"]),
+        former=frozenset(posts["former"]),
+        continued={head: tuple(tails) for head, tails in posts["continued"].items()},
+        short=posts["short"],
+        paraphrase=posts["paraphrase"],
+        masculine=frozenset(persons["masculine"]),
+        feminine=frozenset(persons["feminine"]),
+        honorifics=frozenset(persons["honorifics"]),
+        place_verbs=frozenset(places["object_verbs"]),
+        place_prepositions=frozenset(places["prepositions"]),
+        locative=frozenset(places["locative"]),
+        pronouns=data["pronouns"],
+        numerals=data["numerals"],
+    )

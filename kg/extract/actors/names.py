@@ -1,0 +1,217 @@
+"""Mentions by name: persons, countries (also by demonym, capital and metonym), organisations, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from kg import knowledge, syntax
+from kg.annotate.layers import sentence_index, tokens_span
+from kg.extract.actors.lexicon import lexicon
+from kg.knowledge import Entry
+from kg.records import Form, Kind, Mention
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def names(doc: Doc) -> Iterator[Mention]:
+    """A mention for each name in `doc.ents`; sets `token._.mention` on all its tokens."""
+    for ent in doc.ents:
+        mention = _mention(ent)
+        if mention is None:
+            continue
+        for token in ent:
+            token._.mention = mention
+        yield from mention.of if mention.kind is Kind.ORGANIZATION else ()
+        yield mention
+
+
+def _mention(ent: Tokens) -> Mention | None:
+    match ent.label_:
+        case "PERSON":
+            return _person(ent)
+        case "NORP":
+            return _demonym(ent)
+        case "PLACE":
+            return _country_or_place(ent)
+        case "ORG":
+            return _organization(ent)
+    return None
+
+
+def _person(ent: Tokens) -> Mention:
+    kb = knowledge.load()
+    known = kb.person(ent.text)
+    gender = _gender(ent) or (known[0].fact("gender") if known else "")
+    return Mention(
+        span=tokens_span(ent),
+        form=Form.NAME,
+        kind=Kind.PERSON,
+        head=ent[-1].text,
+        sentence=sentence_index(ent[0]),
+        gender={"male": "masc", "female": "fem", "m": "masc", "f": "fem"}.get(gender, gender),
+        entries=tuple(entry.id for entry in known),
+        subject=ent.root.dep_ in SUBJECT,
+    )
+
+
+def _gender(ent: Tokens) -> str:
+    words = lexicon()
+    title = ent[0].nbor(-1).lower_ if ent.start > 0 else ""
+    if title in words.masculine:
+        return "masc"
+    return "fem" if title in words.feminine else ""
+
+
+def country_mention(tokens: Tokens, iso3: str, form: Form, *, number: str = "sing", category: str = "") -> Mention:
+    """A mention of the country with that alpha-3 code."""
+    entry = knowledge.load().by_iso3(iso3)
+    return Mention(
+        span=tokens_span(tokens),
+        form=form,
+        kind=Kind.COUNTRY,
+        head=tokens.root.lemma_,
+        sentence=sentence_index(tokens[0]),
+        category=category,
+        number=number,
+        gender="neut",
+        entries=(entry.id,) if entry is not None else (),
+        subject=tokens.root.dep_ in SUBJECT,
+        location=syntax.case(tokens.root) in lexicon().locative,
+    )
+
+
+def _demonym(ent: Tokens) -> Mention | None:
+    for demonym in knowledge.load().demonym(ent.text):
+        noun = ent.root.tag_ in {"NNPS", "NNS", "NN", "NNP"} and ent.root.dep_ not in {"compound", "amod"}
+        plural = demonym.form == "plural" or (noun and ent.root.tag_ in {"NNPS", "NNS"})
+        category = "people" if noun else ""
+        return country_mention(ent, demonym.country, Form.DEMONYM, number="plur" if plural else "sing", category=category)
+    return None
+
+
+def _country_or_place(ent: Tokens) -> Mention | None:
+    kb = knowledge.load()
+    country = kb.country(ent.text)
+    if country is not None:
+        return country_mention(ent, country.country, Form.NAME)
+    demonyms = kb.demonym(ent.text)
+    if demonyms and not kb.place(ent.text):
+        return country_mention(ent, demonyms[0].country, Form.DEMONYM)
+    capital = kb.capital(ent.text)
+    if capital is not None and stands_for_government(ent.root):
+        return country_mention(ent, capital.country, Form.NAME, category="capital")
+    entries = kb.place(ent.text)
+    building = next((m for m in kb.metonym(ent.text) if m.kind == "building"), None)
+    if building is not None:
+        return _metonym(ent, building.country)
+    return Mention(
+        span=tokens_span(ent),
+        form=Form.NAME,
+        kind=Kind.PLACE,
+        head=ent.root.lemma_,
+        sentence=sentence_index(ent[0]),
+        category=_place_category(ent, entries),
+        gender="neut",
+        entries=tuple(entry.id for entry in entries),
+        subject=ent.root.dep_ in SUBJECT,
+        location=True,
+    )
+
+
+def _place_category(ent: Tokens, entries: tuple[Entry, ...]) -> str:
+    """city or region: by the noun that stands with the name ("Kunduz province"), else by the knowledge base."""
+    near = {ent.root.head.lemma_.lower()} | {child.lemma_.lower() for child in ent.root.children}
+    for noun, category in (("city", "city"), ("town", "city"), ("village", "city"), ("province", "region"), ("region", "region")):
+        if noun in near:
+            return category
+    if entries:
+        return "city" if entries[0].id.startswith("gn:") else "region"
+    return ""
+
+
+def stands_for_government(token: Token) -> bool:
+    """Whether a capital acts as its country's government ("Tehran insists") and is not a location ("in Tehran")."""
+    words = lexicon()
+    preposition = syntax.case(token)
+    head = token.head
+    if preposition:
+        return preposition not in words.place_prepositions or (
+            preposition == "of" and head.lemma_ in {"government", "criticism", "ally", "accusation", "approval", "support"}
+        )
+    if token.dep_ == "conj":
+        return stands_for_government(syntax.first_conjunct(token))
+    if token.dep_ == "nsubj":
+        return head.pos_ == "VERB" and head.lemma_ not in {"be", "lie", "remain", "become", "fall", "have"}
+    if token.dep_ == "nmod:poss":
+        return head.lemma_ not in words.place_nouns | {"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"}
+    if token.dep_ in {"obj", "iobj"}:
+        return head.lemma_ not in words.place_verbs
+    if token.dep_ in {"compound", "amod"}:
+        return head.lemma_ in {"government", "regime", "authority", "administration"}
+    return False
+
+
+def _metonym(ent: Tokens, iso3: str) -> Mention:
+    entry = knowledge.load().by_iso3(iso3) if iso3 else None
+    seat = (
+        Mention(tokens_span(ent), Form.NAME, Kind.COUNTRY, ent.root.lemma_, sentence_index(ent[0]), entries=(entry.id,))
+        if entry is not None
+        else None
+    )
+    return Mention(
+        span=tokens_span(ent),
+        form=Form.NAME,
+        kind=Kind.ORGANIZATION,
+        head=ent.root.lemma_,
+        sentence=sentence_index(ent[0]),
+        category="government body",
+        gender="neut",
+        of=(seat,) if seat is not None else (),
+        subject=ent.root.dep_ in SUBJECT,
+    )
+
+
+def _organization(ent: Tokens) -> Mention:
+    kb = knowledge.load()
+    building = next((m for m in kb.metonym(ent.text) if m.kind == "building"), None)
+    if building is not None:
+        return _metonym(ent, building.country)
+    entries = kb.organization(ent.text)
+    return Mention(
+        span=tokens_span(ent),
+        form=Form.NAME,
+        kind=Kind.ORGANIZATION,
+        head=ent.root.lemma_,
+        sentence=sentence_index(ent[0]),
+        category=lexicon().category(ent[-1]) or (entries[0].type if entries else ""),
+        gender="neut",
+        entries=tuple(entry.id for entry in entries),
+        of=tuple(_countries_of(ent)),
+        subject=ent.root.dep_ in SUBJECT,
+    )
+
+
+def _countries_of(ent: Tokens) -> Iterator[Mention]:
+    """The country in an organisation's own name ("U.S. Senate") or before it ("Iran's Guardian Council")."""
+    kb = knowledge.load()
+    for size in (3, 2, 1):
+        if len(ent) > size:
+            front = ent[:size]
+            country = kb.country(front.text)
+            demonym = kb.demonym(front.text)
+            if country is not None:
+                yield country_mention(front, country.country, Form.NAME)
+                return
+            if demonym:
+                yield country_mention(front, demonym[0].country, Form.DEMONYM)
+                return
+    outside = [c for t in ent for c in t.children if c.i < ent.start and c.dep_ in {"nmod:poss", "amod", "compound"}]
+    for token in outside:
+        mention = token._.mention
+        if mention is not None and mention.kind is Kind.COUNTRY:
+            yield mention
+            return

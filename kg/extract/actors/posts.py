@@ -1,0 +1,168 @@
+"""Posts: who holds which office of what, as the text gives it ("Senegal's President Abdoulaye Wade")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from kg import syntax
+from kg.annotate.layers import article_span
+from kg.extract.actors.lexicon import lexicon
+from kg.records import Form, Kind, Mention, PostHeld
+
+POST_OWNERS = ("of", "for", "to", "at", "from")
+
+
+def post_title(head: Token) -> str:
+    """The office that a noun heads, lower case, without country and article: "deputy foreign minister"."""
+    words = lexicon()
+    lemma = head.lemma_.lower()
+    parts = [head.lower_ if head.tag_ in {"NN", "NNP"} else lemma]
+    at = head.i - 1
+    while at >= head.sent.start:
+        token = head.doc[at]
+        joined = token.text == "-" or (token.text == "and" and len(parts) > 1 and head.doc[at - 1].lower_ in words.post_modifiers)
+        if token.lower_ in words.post_modifiers and token._.mention is None or joined:
+            parts.insert(0, token.lower_)
+            at -= 1
+        else:
+            break
+    while parts and (parts[0] in words.not_title or parts[0] in {"-", "and"}):
+        parts.pop(0)
+    title = " ".join(parts).replace(" - ", "-")
+    tail = _continuation(head)
+    title = f"{title} {tail}" if tail else title
+    for child in syntax.obliques(head, "of"):
+        key = f"{lemma} {child.lemma_.lower()}"
+        if key in words.paraphrase:
+            return words.paraphrase[key]
+    return words.paraphrase.get(title, words.short.get(title, title))
+
+
+def _continuation(head: Token) -> str:
+    """What goes on behind the head: "secretary of state", "minister of foreign affairs"."""
+    tails = lexicon().continued.get(head.lemma_.lower(), ())
+    following = head.doc[head.i + 1 : head.i + 5].text.lower()
+    for tail in tails:
+        for preposition in ("of", "for"):
+            if following == f"{preposition} {tail}" or following.startswith(f"{preposition} {tail} "):
+                return f"{preposition} {tail}"
+            if following.startswith(f"{preposition} {tail},") or following.startswith(f"{preposition} {tail}'"):
+                return f"{preposition} {tail}"
+    return ""
+
+
+def posts(doc: Doc) -> Iterator[PostHeld]:
+    """A record for each office that the text gives a named person, before the name, behind it, or by a copula."""
+    seen: set[tuple[int, str]] = set()
+    for ent in doc.ents:
+        if ent.label_ != "PERSON" or ent[0]._.mention is None:
+            continue
+        for head in _post_heads(ent):
+            yield from _held(ent[0]._.mention, head, seen)
+    for head in doc:  # "He was named prime minister", "she is a founding member of"
+        if head.lemma_.lower() in lexicon().post_heads and head.tag_ in {"NN", "NNP"}:
+            person = _copula_subject(head)
+            if person is not None and person.kind is Kind.PERSON and person.form in {Form.NAME, Form.PRONOUN}:
+                yield from _held(person, head, seen)
+
+
+def _held(person: Mention, head: Token, seen: set[tuple[int, str]]) -> Iterator[PostHeld]:
+    title = post_title(head)
+    if (person.span.begin, title) in seen:
+        return
+    seen.add((person.span.begin, title))
+    words = lexicon()
+    before = {t.lower_ for t in head.doc[max(head.sent.start, head.i - 4) : head.i] if t.head in (head, head.head)}
+    yield PostHeld(
+        person=person,
+        title=title,
+        of=_owner(head),
+        span=article_span(head.doc[_title_start(head)], head),
+        former=bool(before & words.former),
+    )
+
+
+def _title_start(head: Token) -> int:
+    words = lexicon()
+    at = head.i
+    while at > head.sent.start and (head.doc[at - 1].lower_ in words.post_modifiers and head.doc[at - 1]._.mention is None):
+        at -= 1
+    return at
+
+
+def _post_heads(ent: Tokens) -> Iterator[Token]:
+    words = lexicon()
+    doc = ent.doc
+    at = ent.start - 1
+    while at >= 0 and (doc[at].lower_ in words.honorifics and doc[at].lemma_.lower() not in words.post_heads):
+        at -= 1
+    if at >= 0 and _is_post(doc[at]):
+        yield doc[at]
+    elif at >= 3 and doc[at].lower_ in {"state", "affairs", "defense", "defence", "staff"}:  # "Secretary of State Colin Powell"
+        for token in (doc[at - 2], doc[at - 3]):
+            if _is_post(token) and _continuation(token):
+                yield token
+                break
+    for token in ent:
+        if token.dep_ in {"appos", "flat", "conj"} and token.head.i < ent.start and _is_post(token.head) and token.dep_ == "appos":
+            yield token.head
+        for child in token.children:
+            if child.dep_ == "appos" and child.i >= ent.end and _is_post(child):
+                yield from (t for t in syntax.conjuncts(child) if _is_post(t))
+
+
+def _is_post(token: Token) -> bool:
+    words = lexicon()
+    return (token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token._.mention is None or (
+        token.lemma_.lower() in words.post_heads and token._.mention is not None and token._.mention.form is Form.DESCRIPTION
+    )
+
+
+def _copula_subject(head: Token) -> Mention | None:
+    if any(c.dep_ == "cop" for c in head.children):
+        found = next((c for c in head.children if c.dep_ == "nsubj"), None)
+    elif head.dep_ in {"xcomp", "obj", "obl"} and head.head.lemma_ in {"appoint", "name", "elect", "become", "make", "serve"}:
+        found = syntax.subject(head.head)
+        if head.head.lemma_ == "serve" and syntax.case(head) != "as":
+            return None
+    else:
+        return None
+    mention: Mention | None = found._.mention if found is not None else None
+    return mention
+
+
+def _owner(head: Token) -> Mention | None:
+    """The country or organisation of the office."""
+    doc = head.doc
+    at = _title_start(head) - 1
+    if at >= head.sent.start:
+        token = doc[at]
+        if token.text in {"'s", "’s", "'", "’"} and at > 0:
+            token = doc[at - 1]
+        while token.lower_ in lexicon().not_title and token.i > head.sent.start:
+            token = token.nbor(-1)
+            if token.text in {"'s", "’s", "'", "’"}:
+                token = token.nbor(-1)
+        mention = token._.mention
+        if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE} and mention.form is not Form.PRONOUN:
+            return _country_of(mention)
+    for token in [t for c in head.children if c.dep_ in {"amod", "compound", "nmod:poss"} for t in syntax.conjuncts(c)]:
+        mention = token._.mention
+        if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION} and mention.form is not Form.PRONOUN:
+            return _country_of(mention)
+    for token in syntax.obliques(head, *POST_OWNERS):
+        mention = token._.mention
+        if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE}:
+            return _country_of(mention)
+        for inner in syntax.possessors(token):  # "the head of Bosnia's joint presidency", "head of Peru's diplomacy"
+            if inner._.mention is not None and inner._.mention.kind is Kind.COUNTRY:
+                owner: Mention = inner._.mention
+                return owner
+    return None
+
+
+def _country_of(mention: Mention) -> Mention:
+    return mention

@@ -1,0 +1,106 @@
+"""The triggers of a sentence, each event of it once: predicates, event nouns with their carriers, what is said with a demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.events import phrases
+from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
+from kg.extract.events.triggers import Trigger, carrier, halting, lemma, noun_frame, predicate
+from kg.extract.events.wars import war
+
+DEMAND = Frame(code="REQUEST", objects=(), complements=(), recipients=("obj",), marks=frozenset({"content"}))
+PREDICATES = frozenset({"VERB", "ADJ"})
+
+
+def candidates(sentence: Tokens) -> list[Trigger]:
+    """The triggers of a sentence in the order of the text."""
+    found: list[Trigger] = []
+    silenced: set[int] = set()
+    for token in sentence:
+        trigger = _predicate(token)
+        if trigger is None:
+            continue
+        if trigger.code == NO_EVENT:
+            silenced.add(token.i)
+        else:
+            found.append(trigger)
+    nouns = [trigger for token in sentence for trigger in _nouns(token, found, silenced)]
+    found = [t for t in found if not any(_carried(t, n) for n in nouns)]
+    return sorted([*found, *nouns], key=lambda t: t.head.i)
+
+
+def _predicate(token: Token) -> Trigger | None:
+    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass", "cop", "amod", "compound", "case"}:
+        return predicate(token) or _demand(token)
+    if token.pos_ in {"ADJ", "NOUN"} and token.dep_ not in {"amod", "compound"} and _predicative(token):
+        return predicate(token)
+    return None
+
+
+def _predicative(token: Token) -> bool:
+    return any(c.dep_ == "cop" for c in token.children) or token.dep_ == "xcomp"
+
+
+def _demand(verb: Token) -> Trigger | None:
+    """A plain "said" whose clause says what another must do."""
+    words = lexicon()
+    if lemma(verb) not in words.listed("content/speech"):
+        return None
+    for clause in verb.children:
+        if clause.dep_ not in {"ccomp", "parataxis"}:
+            continue
+        for inner in syntax.conjuncts(clause):
+            owner = syntax.surface_subject(inner)
+            if owner is None or syntax.negated(inner) or phrases.actor(owner) is None:
+                continue
+            aux = {c.lower_ for c in inner.children if c.dep_ == "aux"}
+            needed = lemma(inner) in words.listed("content/demand_verbs") and any(
+                c.dep_ == "xcomp" and syntax.has_to(c) for c in inner.children
+            )
+            speakers = {m.span for t in syntax.doers(verb) for m in phrases.doer(t)}
+            if (aux & words.listed("content/demand_auxiliaries") or needed) and phrases.actor(owner).span not in speakers:
+                return Trigger(DEMAND, "REQUEST", verb, verb=verb, objects=tuple(syntax.conjuncts(owner)))
+    return None
+
+
+def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterator[Trigger]:
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun._.mention is not None or noun._.time is not None:
+        return
+    whole = war(noun)
+    if whole is not None:
+        yield whole
+        return
+    frame = noun_frame(noun)
+    if frame is None:
+        return
+    if "truce" in frame.marks and frame.code == "ASSAULT":  # "violations of the ceasefire"
+        if not any(phrases.keys(t) & lexicon().listed("sets/truce") for t in syntax.obliques(noun, "of")) and not noun.head.lemma_ == "detail":
+            return
+    top = syntax.first_conjunct(noun)
+    over = next((t for t in predicates if t.verb is not None and (noun in t.objects or top.head is t.verb)), None)
+    ending = halting(noun)
+    if ending is not None:
+        if over is not None and over.verb is ending or ending.i in silenced:
+            return
+        code = lexicon().turn.get(frame.code)
+        if code is not None:
+            yield Trigger(frame, code, noun, verb=ending, noun=noun, halted=True)
+        return
+    if over is not None and over.code == frame.code:
+        return
+    if top.head.i in silenced and noun.dep_ == "obj":
+        return
+    verb, undergone = carrier(noun)
+    if over is not None and over.verb is verb and not undergone and over.code not in {"AGREE", "REQUEST", "THREATEN"}:
+        verb = None
+    yield Trigger(frame, frame.code, noun, verb=verb, noun=noun, undergone=undergone)
+
+
+def _carried(trigger: Trigger, noun: Trigger) -> bool:
+    """Whether a predicate is only the carrier of a noun event of the same class."""
+    return noun.code == trigger.code and noun.verb is not None and noun.verb is trigger.verb and not noun.undergone

@@ -1,0 +1,110 @@
+"""Noun phrases as the frames see them: the forms of a noun, what a measuring noun measures, the actors in a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.events.lexicon import lexicon
+from kg.records import Form, Kind, Mention
+
+BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat"})
+INSIDE = ("of", "by", "from", "between", "among", "with", "in", "against", "on", "for", "to")
+
+
+def keys(noun: Token) -> frozenset[str]:
+    """The forms under which a lexicon may list the noun: lemma, word, each with the word before it."""
+    own = {noun.lemma_.lower(), noun.lower_}
+    found = set(own)
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod"}:
+            for word in (child.lemma_.lower(), child.lower_):
+                found.update(f"{word} {form}" for form in own)
+            if child.dep_ == "compound" or child.tag_ == "NN":
+                found.update(f"{grand.lower_} {child.lower_} {form}" for grand in child.children for form in own)
+    following = [c for c in noun.children if c.dep_ == "nmod" and syntax.case(c) == "of"]
+    found.update(f"{noun.lemma_.lower()} of {c.lower_}" for c in following)
+    return frozenset(found)
+
+
+def content(noun: Token) -> list[Token]:
+    """The nouns that count: "attacks" of "a series of attacks", with conjuncts; the noun itself where it measures nothing."""
+    if noun.lemma_.lower() in lexicon().listed("transparent/nouns") or noun.tag_ in {"CD", "DT"}:
+        inner = syntax.obliques(noun, "of", "by")
+        if inner and noun._.mention is None:
+            return inner
+    return [noun]
+
+
+def acts(mention: Mention) -> bool:
+    """Whether a mention can do or undergo something: no place, no country used as a place."""
+    return mention.kind is not Kind.PLACE and not mention.location
+
+
+def actor(token: Token, *, place: bool = False) -> Mention | None:
+    """The mention of a token as an actor, or as a place too where `place` is set."""
+    mention: Mention | None = token._.mention
+    if mention is None or token._.time is not None:
+        return None
+    return mention if place or acts(mention) else None
+
+
+def before(noun: Token) -> list[Mention]:
+    """Actors that stand before a noun as adjective or compound: "an Armenian attack", "U.S.-led talks"."""
+    found = []
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod:desc", "nmod", "det"}:
+            for word in (*syntax.conjuncts(child), *(c for c in child.children if c.dep_ in {"compound", "obl", "advmod"})):
+                mention = word._.mention
+                if mention is not None and mention.kind is not Kind.PERSON and word.i < noun.i:
+                    found.append(mention)
+    return unique(found)
+
+
+def unique(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without repetition, in their order."""
+    return list({mention.span: mention for mention in mentions}.values())
+
+
+def doer(token: Token) -> list[Mention]:
+    """Who acts in a phrase that is a subject or an agent: the phrase itself, or who measures or qualifies it."""
+    found: list[Mention] = []
+    for noun in content(token):
+        mention = actor(noun)
+        if mention is not None:
+            found.append(mention)
+        elif noun._.mention is None and noun.pos_ in {"NOUN", "PROPN"}:
+            found.extend(before(noun))
+    return unique(m for m in found if m.form is not Form.DEMONYM or m.kind is not Kind.PLACE)
+
+
+def within(token: Token, *, place: bool = False, prepositions: tuple[str, ...] = INSIDE) -> list[Mention]:
+    """Who is acted on in a phrase: the phrase itself if it is an actor, else its possessor, adjective or complement."""
+    found: list[Mention] = []
+    for noun in content(token):
+        mention = actor(noun, place=place)
+        if mention is not None:
+            found.append(mention)
+            continue
+        owners = [m for t in syntax.possessors(noun) if (m := actor(t, place=True)) is not None] or before(noun)
+        for preposition in () if owners else prepositions:
+            owners = [m for t in syntax.obliques(noun, preposition) for m in inner(t, place=place)]
+            if owners:
+                break
+        found.extend(owners)
+    return unique(found)
+
+
+def inner(token: Token, *, place: bool = False) -> list[Mention]:
+    """The actors of a phrase inside another, one level down."""
+    found = []
+    for noun in content(token):
+        mention = actor(noun, place=place)
+        if mention is not None:
+            found.append(mention)
+        else:
+            owners = [m for t in syntax.possessors(noun) if (m := actor(t, place=True)) is not None]
+            found.extend(owners or before(noun))
+    return found

@@ -1,0 +1,163 @@
+"""Who does it, to whom, and who mediates: fills the roles of a trigger from the grammar around it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.events import phrases
+from kg.extract.events.triggers import Trigger, lemma
+from kg.records import Form, Kind, Mention
+
+MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", "moderate", "chair"})
+FORCES = frozenset({"force", "armed_group", "police", "army"})
+PEOPLE = frozenset({"group", "people", "armed_group"})
+TOGETHER = ("with", "between", "among", "alongside")
+
+
+def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
+    """Agents and recipients of an event, in the order of the text."""
+    agents = _noun_agents(trigger) if trigger.noun is not None else _verb_agents(trigger)
+    recipients = _recipients(trigger)
+    if "sym" in trigger.frame.marks and not trigger.halted:
+        agents, recipients = phrases.unique([*agents, *recipients]), []
+    spans = {m.span for m in agents}
+    recipients = [m for m in recipients if m.span not in spans]
+    return sorted(agents, key=lambda m: m.span.begin), sorted(recipients, key=lambda m: m.span.begin)
+
+
+def _verb_agents(trigger: Trigger) -> list[Mention]:
+    verb = trigger.head
+    if verb.pos_ not in {"VERB", "AUX"}:
+        found = syntax.subject(verb)
+        tokens = syntax.conjuncts(found) if found is not None else []
+    else:
+        tokens = syntax.doers(verb)
+    agents = phrases.unique(m for t in tokens for m in phrases.doer(t))
+    marks = trigger.frame.marks
+    if "whose" in marks:
+        agents = [m for t in _outer_speaker(verb) for m in phrases.doer(t)]
+    if "sym" in marks:
+        if "with" in marks:
+            agents.extend(_prepositional(trigger, "with"))
+        if "to" in marks:
+            agents.extend(_prepositional(trigger, "to"))
+        if "obj" in marks:
+            agents.extend(m for t in trigger.objects for m in phrases.within(t, prepositions=("of", "from")))
+        if not agents and verb.pos_ == "VERB":  # "was signed between", "talks were held between"
+            agents.extend(_prepositional(trigger, "between"))
+        agents.extend(_prepositional(trigger, "between"))
+    return phrases.unique(agents)
+
+
+def _outer_speaker(word: Token) -> list[Token]:
+    head = word.head
+    return syntax.doers(head) if word.dep_ == "ccomp" and head.pos_ == "VERB" else []
+
+
+def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -> list[Mention]:
+    """Actors after a preposition at the verb, its objects, or the noun."""
+    hosts = [t for t in (trigger.noun, trigger.verb, *trigger.objects) if t is not None]
+    if trigger.verb is not None and trigger.noun is None:
+        hosts.extend(c for c in trigger.verb.children if c.dep_ == "xcomp" and not syntax.has_to(c))
+    tokens = [t for host in hosts for t in syntax.obliques(host, preposition)]
+    if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
+        tokens = [t for t in tokens if t._.time is None]
+    return phrases.unique(m for t in tokens for m in phrases.within(t, place=place))
+
+
+def _noun_agents(trigger: Trigger) -> list[Mention]:
+    noun = trigger.noun
+    assert noun is not None
+    symmetric = "sym" in trigger.frame.marks and not trigger.halted
+    found: list[Mention] = []
+    for source in trigger.frame.agents:
+        if found and not symmetric:
+            break
+        if source == "poss":
+            found.extend(m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None)
+        elif source == "adj":
+            found.extend(phrases.before(noun))
+        else:
+            found.extend(m for t in syntax.obliques(noun, source) for m in phrases.inner(t))
+    participle = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
+    if participle is not None and lemma(participle) not in MEDIATING and not found:
+        found.extend(m for t in syntax.doers(participle) for m in phrases.doer(t))
+    if trigger.verb is not None and not trigger.undergone and (symmetric or not found or trigger.halted):
+        carried = [m for t in syntax.doers(trigger.verb) if t is not noun for m in phrases.doer(t)]
+        found = carried if trigger.halted else [*found, *carried]
+    return phrases.unique(m for m in found if m.kind is not Kind.PLACE)
+
+
+def _recipients(trigger: Trigger) -> list[Mention]:
+    place = "loc" in trigger.frame.marks
+    if trigger.undergone and trigger.verb is not None:
+        return [m for t in _subjects(trigger.verb) for m in phrases.doer(t)]
+    if trigger.halted and trigger.noun is not None:
+        return _noun_side(trigger)
+    for source in trigger.frame.recipients:
+        if source == "obj":
+            found = [m for t in trigger.objects for m in phrases.within(t, place=place)]
+        else:
+            found = _prepositional(trigger, source, place=place)
+        found = [m for m in found if m.kind is not Kind.PLACE]
+        if found:
+            return phrases.unique(found)
+    if trigger.noun is not None and trigger.verb is not None:
+        return [m for c in trigger.verb.children if c.dep_ == "iobj" for m in phrases.within(c)]
+    return []
+
+
+def _noun_side(trigger: Trigger) -> list[Mention]:
+    """Whom a halted event concerns: the other party of "halted talks with", "lifted sanctions on"."""
+    noun = trigger.noun
+    assert noun is not None
+    for source in (*trigger.frame.recipients, *TOGETHER, "to", "for", "in"):
+        found = [m for t in syntax.obliques(noun, source) for m in phrases.within(t, place=True)]
+        if trigger.verb is not None:
+            found.extend(m for t in syntax.obliques(trigger.verb, source) for m in phrases.within(t, place=source != "in"))
+        found = [m for m in found if m.kind is not Kind.PLACE]
+        if found:
+            return phrases.unique(found)
+    return []
+
+
+def _subjects(verb: Token) -> list[Token]:
+    found = syntax.subject(verb)
+    return syntax.conjuncts(found) if found is not None else []
+
+
+def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> bool:
+    """Whether the actors found satisfy the marks of the frame and somebody acts at all."""
+    marks = trigger.frame.marks
+    if "person" in marks and not all(m.kind in {Kind.PERSON, Kind.COUNTRY, Kind.ACTOR} and m.category not in FORCES for m in agents):
+        return False
+    if "force" in marks and not all(m.category in FORCES or m.kind is Kind.ORGANIZATION for m in agents):
+        return False
+    if "people" in marks and not all(m.category in PEOPLE or m.number == "plur" for m in agents):
+        return False
+    if "leaders" in marks and not all(m.number == "plur" or m.kind is Kind.PERSON for m in agents):
+        return False
+    if "actorpp" in marks and not recipients:
+        return False
+    if "both" in marks and not (agents and recipients):
+        return False
+    if trigger.code == "AGREE" and "sym" in marks:
+        return True
+    if trigger.code == "PROTEST":
+        return True
+    if "sym" in marks and len(agents) == 1 and agents[0].form is Form.DEMONYM and trigger.noun is not None and trigger.verb is None:
+        return False
+    return bool(agents)
+
+
+def mediators(trigger: Trigger) -> list[Mention]:
+    """Who brokered what the trigger names: "talks brokered by Oman", "a truce mediated by the African Union"."""
+    found: list[Mention] = []
+    for noun in (trigger.noun, *trigger.objects):
+        if noun is None:
+            continue
+        for child in noun.children:
+            if child.dep_ == "acl" and lemma(child) in MEDIATING:
+                found.extend(m for t in syntax.doers(child) for m in phrases.doer(t))
+    return phrases.unique(found)

@@ -1,0 +1,164 @@
+"""Finds the words that express an event and the frame they stand in: predicates first, then event nouns and those who carry them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.events import phrases
+from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
+
+PARTICLES = frozenset({"out", "up", "down", "off", "back", "in", "on", "over", "away", "through", "together", "aside", "around", "behind",
+                       "upon", "into", "ahead", "apart", "short", "home", "free", "hostage", "captive", "fire", "forces", "dead", "no", "for"})
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+PLACED = ("in", "at", "on", "for", "into", "under", "to", "with", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that express an event: `head` where they stand, `verb` the verb of their clause, `noun` the event noun if any."""
+
+    frame: Frame
+    code: str
+    head: Token
+    verb: Token | None = None
+    noun: Token | None = None
+    objects: tuple[Token, ...] = ()
+    undergone: bool = False  # the verb's subject suffers what the noun says ("came under attack")
+    halted: bool = False
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case."""
+    return token.lemma_.lower()
+
+
+def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
+    """The forms under which a predicate may be listed, and the phrase that its particle turns out to introduce."""
+    own = lemma(verb)
+    for child in verb.children:
+        word = child.lower_
+        if child.i > verb.i and word in PARTICLES and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}:
+            yield f"{own} {word}", None
+        elif child.i > verb.i and child.dep_ in syntax.OBLIQUES:
+            case = syntax.case(child)
+            if case and case.split()[0] in PARTICLES:
+                yield f"{own} {case.split()[0]}", child
+    yield own, None
+
+
+def infinitives(verb: Token) -> list[Token]:
+    """Infinitives below a predicate ("agreed to talk"), with conjuncts."""
+    return [t for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and syntax.has_to(c) for t in syntax.conjuncts(c)]
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Objects, or the subject of a passive, without time words."""
+    found = [t for t in syntax.undergoers(verb) if t._.time is None and t.lower_ not in {"himself", "themselves"}]
+    return [inner for token in found for inner in phrases.content(token)]
+
+
+def _object_score(frame: Frame, objects: list[Token]) -> int:
+    """How well the objects fit: -1 not at all, more for a listed noun than for any actor than for anything."""
+    if not frame.objects:
+        return 0
+    words = lexicon()
+    best = -1
+    for wanted in frame.objects:
+        if wanted == "0":
+            best = max(best, -1 if objects else 1)
+        elif wanted == "*":
+            best = max(best, 1 if objects else -1)
+        elif wanted == "actor":
+            best = max(best, 2 if any(phrases.actor(t, place=True) for t in objects) else -1)
+        elif any(words.matches(phrases.keys(t), wanted) for t in objects):
+            best = max(best, 4)
+    return best
+
+
+def _complement_score(frame: Frame, verb: Token, objects: list[Token]) -> int:
+    if not frame.complements:
+        return 0
+    return max(_complement(wanted, verb, objects) for wanted in frame.complements)
+
+
+def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
+    words = lexicon()
+    kind, _, noun = wanted.partition(":")
+    if kind == "inf":
+        found = infinitives(verb)
+        if noun == "@hostile":
+            return 3 if any(f.code in HOSTILE for t in found for f in words.predicates.get(lemma(t), ())) else -1
+        return (3 if noun else 2) if any(not noun or lemma(t) == noun for t in found) else -1
+    if kind == "ing":
+        return 2 if any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in verb.children) else -1
+    if kind == "that":
+        return 2 if any(c.dep_ == "ccomp" and not syntax.has_to(c) for c in verb.children) else -1
+    if kind == "obl":
+        below = [t for c in verb.children if c.dep_ in {"xcomp", "obj", "ccomp", "obl", "advcl", "parataxis"} for t in c.subtree]
+        return 3 if any(words.matches(phrases.keys(t), noun) for t in below) else -1
+    hits = syntax.obliques(verb, kind) + [t for o in objects for t in syntax.obliques(o, kind)]
+    if noun:
+        return 4 if any(words.matches(phrases.keys(i), noun) for t in hits for i in phrases.content(t)) else -1
+    if hits or any(c.lower_ == kind and c.dep_ in {"xcomp", "mark", "case", "advmod"} for c in verb.children):
+        return 2
+    return -1
+
+
+def predicate(verb: Token) -> Trigger | None:
+    """The trigger that a predicate is with its objects and complements; its code is "-" where the lexicon says so; else None."""
+    best: tuple[int, int, Trigger] | None = None
+    for form, introduced in forms(verb):
+        frames = lexicon().predicates.get(form, ())
+        objects = objects_of(verb)
+        if introduced is not None:
+            objects = [*objects, *(i for t in syntax.conjuncts(introduced) for i in phrases.content(t))]
+        for frame in frames:
+            if ("adj" in frame.marks) != (verb.pos_ not in {"VERB", "AUX"}):
+                continue
+            first, second = _object_score(frame, objects), _complement_score(frame, verb, objects)
+            if first < 0 or second < 0:
+                continue
+            rank = (first + second + (1 if " " in form else 0), -frame.row)
+            if best is None or rank > best[:2]:
+                best = (*rank, Trigger(frame, frame.code, verb, verb=verb, objects=tuple(objects)))
+    return best[2] if best else None
+
+
+def noun_frame(noun: Token) -> Frame | None:
+    """The frame of an event noun; the longest form wins."""
+    nouns = lexicon().nouns
+    found = sorted((form for form in phrases.keys(noun) if form in nouns), key=lambda form: (-form.count(" "), form))
+    return nouns[found[0]] if found else None
+
+
+def carrier(noun: Token) -> tuple[Token | None, bool]:
+    """The verb that carries an event noun ("launch an attack"), and whether its subject undergoes the event."""
+    top = noun
+    while top.dep_ in {"conj", "nmod"} and (top.dep_ == "conj" or lemma(top.head) in lexicon().listed("transparent/nouns")):
+        top = top.head
+    verb = top.head
+    if verb.pos_ not in {"VERB", "AUX"} or verb is top:
+        return None, False
+    names = [form for form, _ in forms(verb)]
+    light, undergo = lexicon().listed("light/verbs"), lexicon().listed("light/undergo")
+    if top.dep_ == "obj" or top.dep_ == "nsubj:pass" or (top.dep_ in syntax.OBLIQUES and syntax.case(top) in PLACED):
+        if any(name in undergo for name in names):
+            return verb, True
+        if any(name in light for name in names):
+            return verb, False
+    if top.dep_ in {"nsubj", "nsubj:pass"} and any(n in lexicon().listed("light/happen") for n in names):
+        return verb, False
+    return None, False
+
+
+def halting(noun: Token) -> Token | None:
+    """The verb that ends what an event noun names ("halted the raids"), or None."""
+    top = syntax.first_conjunct(noun)
+    verb = top.head
+    if verb.pos_ == "VERB" and top.dep_ in {"obj", "nsubj:pass"}:
+        return verb if any(form in lexicon().listed("halt/verbs") for form, _ in forms(verb)) else None
+    return None

@@ -1,0 +1,82 @@
+"""Statements: who says what to whom, in direct, indirect or mixed speech, one record for each sentence and speaker.
+
+Speakers stay words here ("he", "a spokesman for the ministry"); `kg.resolve` finds whom they mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg import syntax
+from kg.annotate.layers import article_span, sentence_index
+from kg.extract.statements.content import QUOTE_MARKS, Region, contents
+from kg.extract.statements.cues import Cue, cues
+from kg.extract.statements.quotations import continued
+from kg.extract.statements.speakers import speakers
+from kg.records import Mention, QuoteKind, Statement
+
+NEEDS: tuple[str, ...] = ("actors",)
+
+
+def extract(doc: Doc) -> Iterator[Statement]:
+    """Every reported speech act in the order of the text; several speakers of one clause give one statement each."""
+    found: dict[tuple[Region, Mention | None], tuple[Region, Statement]] = {}
+    for sentence in doc.sents:
+        present = list(cues(sentence))
+        for cue in present:
+            for region in contents(cue, sentence, present):
+                for statement in _statements(cue, region, doc):
+                    found.setdefault((region, statement.speaker), (region, statement))
+    pairs = [pair for pair in found.values() if not _part_of_another(pair, found.values())]
+    pairs.extend(continued(doc, pairs))
+    for _, statement in sorted(pairs, key=lambda pair: (pair[1].sentence, pair[0], _begin(pair[1].speaker))):
+        yield statement
+
+
+def _part_of_another(pair: tuple[Region, Statement], pairs: Iterable[tuple[Region, Statement]]) -> bool:
+    """Whether a name given in a report, "what he called ...", stands inside what is reported."""
+    (first, last), statement = pair
+    return statement.rule == "naming" and any(
+        begin <= first and last <= end and (begin, end) != (first, last) for (begin, end), _ in pairs)
+
+
+def _begin(speaker: Mention | None) -> int:
+    return -1 if speaker is None else speaker.span.begin
+
+
+def _statements(cue: Cue, region: Region, doc: Doc) -> Iterator[Statement]:
+    who: tuple[Mention | None, ...] = speakers(cue.speaker) if cue.speaker is not None else ()
+    for speaker in who or (None,):
+        yield Statement(
+            content=article_span(doc[region[0]], doc[region[1]]),
+            kind=quote_kind(doc, region),
+            sentence=sentence_index(cue.token),
+            speaker=speaker,
+            addressees=tuple(addressees(cue)),
+            cue=article_span(cue.token, cue.token.nbor() if cue.rule == "according" else cue.token),
+            status=cue.status,
+            rule=cue.rule,
+        )
+
+
+def quote_kind(doc: Doc, region: Region) -> QuoteKind:
+    """Direct when every word stands between quotation marks, mixed when some do, else indirect."""
+    words = [t._.quoted for t in doc[region[0] : region[1] + 1] if t.is_alpha and t.text not in QUOTE_MARKS]
+    if all(words):
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if any(words) else QuoteKind.INDIRECT
+
+
+def addressees(cue: Cue) -> Iterator[Mention]:
+    """To whom it is said: objects of "tell" and the like, and "to" phrases of the reporting verb."""
+    verb: Token = cue.token
+    if cue.rule in {"according", "naming", "characterising", "noun", "quoted"}:
+        return
+    objects = [c for c in verb.children if c.dep_ in {"iobj", "obj"} and c != cue.speaker]
+    heads = [t for c in objects for t in syntax.conjuncts(c)] + syntax.obliques(verb, "to")
+    for head in heads:
+        mention: Mention | None = head._.mention
+        if mention is not None and not head._.quoted and cue.first <= head.i <= max(cue.last, verb.i + 12) and not mention.location:
+            yield mention

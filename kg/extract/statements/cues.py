@@ -1,0 +1,232 @@
+"""Words that report: verbs ("said", "warned"), "according to", and nouns with a clause ("Iran's claim that ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+from spacy.tokens import Span as Tokens
+
+from kg import syntax
+from kg.extract.statements.lexicon import lexicon, verb_lemma
+from kg.extract.statements.speakers import FINITE, clause_subject, is_document
+from kg.records import Status
+
+MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
+BOUNDARIES = frozenset(",;:\"”’»—–-") | {"''", "--"}
+NOT_VERBS = frozenset({"amod", "compound", "case", "det", "obj", "nsubj", "nmod", "nmod:poss", "obl", "nmod:desc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word: its rule ("plain", "clause", "deny", "quotation", "naming", ...), who speaks, and how it is meant.
+
+    `first` and `last` are the token indexes of the reporting clause without its content: "the minister said on Monday".
+    """
+
+    token: Token
+    rule: str
+    speaker: Token | None
+    status: Status
+    first: int
+    last: int
+
+
+def cues(sentence: Tokens) -> Iterator[Cue]:
+    """The reporting words of a sentence, in the order of the text."""
+    for token in sentence:
+        if _inside_quotation(token):
+            continue
+        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+            yield _according(token)
+            continue
+        rule = _rule(token)
+        if rule:
+            cue = _verb_cue(token, rule)
+            if cue is not None:
+                yield cue
+        elif token.lemma_.lower() in lexicon().claims and token.pos_ == "NOUN":
+            owner = next(iter(syntax.possessors(token)), None)
+            clause = any(c.dep_ in {"acl", "ccomp"} and c.i > token.i for c in token.children)
+            if owner is not None and clause:
+                yield Cue(token, "noun", owner, Status.ASSERTED, token.left_edge.i, token.i)
+
+
+def _inside_quotation(token: Token) -> bool:
+    if not token._.quoted:
+        return False
+    return any(first <= token.i <= last and last - first >= lexicon().scare_words for first, last in token.doc._.quotes)
+
+
+def _rule(token: Token) -> str:
+    """The class of a reporting verb; empty when the token is none here."""
+    words = lexicon()
+    if not token.is_alpha or token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "case"}:
+        return ""
+    if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
+        return ""
+    phrase = f"{verb_lemma(token, frozenset(p.split()[0] for p in words.phrasal))} {_companion(token)}"
+    if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token):
+        return ""
+    if phrase in words.phrasal:
+        return "clause"
+    if _quoted_as(token) is not None:
+        return "quoted"
+    for rule in ("plain", "deny", "clause", "characterising"):
+        if verb_lemma(token, getattr(words, rule)):
+            return rule
+    if verb_lemma(token, words.naming):
+        return "naming"
+    return "quotation" if verb_lemma(token, words.quotation) else ""
+
+
+def _companion(token: Token) -> str:
+    return syntax.particle(token) or (token.nbor().lower_ if token.i + 1 < len(token.doc) else "")
+
+
+def _verb_in_disguise(token: Token) -> bool:
+    """A verb that the tagger took for a noun: it has a clause, or "that" follows it, where a verb would stand."""
+    if token.dep_ not in {"ROOT", "advcl", "ccomp", "parataxis", "conj", "acl", "dep"}:
+        return False
+    if token.i + 1 >= len(token.doc) or not token.lower_.endswith(("s", "ing", "ed")):
+        return False
+    return token.nbor().lower_ == "that" or any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+
+
+def _quoted_as(token: Token) -> Token | None:
+    """The verb of quoting above "as saying": "was quoted as saying", "the agency quotes him as saying"."""
+    if not verb_lemma(token, lexicon().plain | lexicon().clause) or not token.lower_.endswith("ing"):
+        return None
+    if token.i == 0 or token.nbor(-1).lower_ != "as":
+        return None
+    return next((a for a in token.ancestors if verb_lemma(a, lexicon().quoting)), None)
+
+
+def _verb_cue(token: Token, rule: str) -> Cue | None:
+    speaker = _verb_speaker(token, rule)
+    if _impersonal(token, speaker) or _as_clause(token):
+        return None
+    first, last = _reporting_clause(token, speaker)
+    return Cue(token, rule, speaker, status(token), first, last)
+
+
+def _impersonal(token: Token, speaker: Token | None) -> bool:
+    """No one speaks: "it is believed that ...", "he was told that ...", "is reported to be"; not "was quoted as saying"."""
+    return syntax.is_passive(token) and not any(c.dep_ == "obl:agent" for c in token.children) and (
+        speaker is None or speaker.i < token.i)
+
+
+def _as_clause(token: Token) -> bool:
+    """A manner clause: "as the minister said", "as expected"."""
+    return any(c.dep_ == "mark" and c.lower_ in {"as", "than"} for c in token.children) and not token.lower_.endswith("ing")
+
+
+def _verb_speaker(token: Token, rule: str) -> Token | None:
+    if _opens_sentence(token):
+        return _main_subject(token)
+    if rule == "quoted":
+        verb = _quoted_as(token)
+        if verb is None:
+            return None
+        if syntax.is_passive(verb):
+            return syntax.subject(verb)
+        between = [t for t in token.doc[verb.i + 1 : token.i] if t.head == verb and t.dep_ in {"obj", "iobj", "nsubj", "ccomp"}]
+        return between[0] if between else None
+    if syntax.is_passive(token):
+        return next((c for c in token.children if c.dep_ == "obl:agent"), None)
+    found = syntax.surface_subject(token)
+    if found is not None and syntax.case(found) and found.i < token.i:  # "Despite the warnings, envoys say": misread
+        found = next((t for t in reversed(syntax.conjuncts(found)) if t != found), None)
+    if found is None and token.tag_ in FINITE and token.dep_ != "conj":
+        found = _beside(token)
+    if found is None:
+        found = syntax.subject(token)
+    participle = token.lower_.endswith("ing") and syntax.surface_subject(token) is None
+    if participle and (found is None or (token.dep_ == "acl" and not is_document(found) and _after_comma(token))):
+        found = clause_subject(token) or found
+    return found
+
+
+def _opens_sentence(token: Token) -> bool:
+    """A participle at the head of the sentence: "Noting that ..., the minister said ..."."""
+    return token.tag_ == "VBG" and token.i - token.sent.start <= 1 and syntax.surface_subject(token) is None
+
+
+def _main_subject(token: Token) -> Token | None:
+    """The subject of the main clause after an opening participle: the one whose phrase begins after a comma."""
+    for at in token.sent[token.i + 1 - token.sent.start :]:
+        if at.dep_ in syntax.SUBJECTS and at.head.i > at.i and _after_comma(at.left_edge):
+            return at
+    return syntax.subject(token)
+
+
+def _after_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text == ","
+
+
+def _beside(token: Token) -> Token | None:
+    """The noun phrase next to a finite verb that the parser left without subject: `," said Ana Ruiz`, "Reuters also reports"."""
+    doc, sentence = token.doc, token.sent
+    before = token.i - 1
+    while before > sentence.start and doc[before].pos_ in {"ADV", "AUX"}:
+        before -= 1
+    if before >= sentence.start and doc[before].text not in BOUNDARIES:
+        return doc[before] if doc[before]._.mention is not None else None
+    after = token.i + 1
+    while after < sentence.end - 1 and doc[after].dep_ in {"det", "amod", "compound", "nmod:desc"}:
+        after += 1
+    return doc[after] if after < sentence.end and doc[after]._.mention is not None else None
+
+
+def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
+    """First and last token of the reporting clause: subject, auxiliaries, verb, and the adjuncts that follow directly."""
+    first = last = token.i
+    left = [c for c in token.lefts if c.dep_ in {"aux", "aux:pass", "advmod", "cc", "mark"}]
+    if speaker is not None and speaker.i < token.i and speaker.head == token:
+        left.append(speaker.left_edge)
+    for child in left:
+        if not any(t.text in {",", "”", '"'} for t in token.doc[child.i : token.i]) or child == speaker:
+            first = min(first, child.i)
+    if speaker is not None and speaker.left_edge.i < token.i and speaker.head == token:
+        first = min(first, speaker.left_edge.i)
+    for child in sorted(token.rights, key=lambda t: t.i):
+        inverted = child == speaker
+        adjunct = child.dep_ in syntax.OBLIQUES | {"advmod", "iobj", "obj", "compound:prt", "aux"} and child.left_edge.i == last + 1
+        clause = any(t.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS for t in child.subtree)
+        if (inverted and child.left_edge.i == last + 1) or (adjunct and not clause):
+            last = child.right_edge.i
+        else:
+            break
+    return first, last
+
+
+def status(token: Token) -> Status:
+    """Whether the speech act took place: asserted, denied ("has not said"), planned ("will say"), hypothetical ("would say")."""
+    words = lexicon()
+    if syntax.negated(token):
+        return Status.DENIED
+    helpers = [a.lower_ for a in syntax.auxiliaries(token)]
+    if any(h in MODALS for h in helpers) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
+        return Status.HYPOTHETICAL
+    if any(h in {"will", "shall", "'ll", "’ll"} for h in helpers):
+        return Status.PLANNED
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in token.children)
+    if infinitive and token.dep_ in {"xcomp", "advcl", "ccomp", "acl"}:
+        above = token.head
+        if verb_lemma(above, words.denying) or syntax.negated(above):
+            return Status.DENIED
+        if verb_lemma(above, words.planning):
+            return Status.PLANNED
+    return Status.ASSERTED
+
+
+def _according(token: Token) -> Cue:
+    """ "according to X": X speaks; the reporting clause is the whole phrase."""
+    noun = token.head if token.dep_ == "case" else None
+    if noun is None or noun.i < token.i:
+        noun = next((c for t in (token, token.nbor()) for c in t.children if c.i > token.i + 1 and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+    if noun is None:
+        noun = next((t for t in token.sent if t.i > token.i + 1 and t._.mention is not None), None)
+    last = token.i + 1 if noun is None else max(noun.i, *(t.i for t in noun.subtree if t.i > token.i))
+    return Cue(token, "according", noun, Status.ASSERTED, token.i, last)

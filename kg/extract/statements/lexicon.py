@@ -1,0 +1,55 @@
+"""The vocabulary of `lexicon.toml`, ready for look-up."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word lists of reported speech; lemmas in lower case."""
+
+    plain: frozenset[str]
+    clause: frozenset[str]
+    deny: frozenset[str]
+    quotation: frozenset[str]
+    phrasal: frozenset[str]
+    quoting: frozenset[str]
+    naming: frozenset[str]
+    characterising: frozenset[str]
+    denying: frozenset[str]
+    planning: frozenset[str]
+    documents: frozenset[str]
+    issuing: frozenset[str]
+    claims: frozenset[str]
+    partitives: frozenset[str]
+    openers: frozenset[str]
+    time: frozenset[str]
+    scare_words: int
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this extractor, read once."""
+    data = tomllib.loads((files(__package__) / "lexicon.toml").read_text(encoding="utf-8"))
+    lists = {**data["verbs"], **data["nouns"], **data["words"]}
+    scare_words: int = lists.pop("scare_words")
+    return Lexicon(**{name: frozenset(words) for name, words in lists.items()}, scare_words=scare_words)
+
+
+def verb_lemma(token: Token, among: frozenset[str]) -> str:
+    """The lemma in `among` that the token is a form of, by the lemmatizer or by its ending; empty when there is none."""
+    word = token.lower_
+    forms = [token.lemma_.lower(), word]
+    for ending, rests in (("ing", ("", "e")), ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("s", ("",))):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            forms.extend(stem + rest for rest in rests)
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                forms.append(stem[:-1])
+    return next((form for form in forms if form in among), "")

@@ -1,0 +1,77 @@
+"""Quotations without a reporting word of their own: sentences between quotation marks, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from kg.annotate.layers import article_span, sentence_index
+from kg.extract.statements.content import PUNCTUATION, QUOTE_MARKS, Region, segments, trim
+from kg.extract.statements.lexicon import lexicon
+from kg.records import QuoteKind, Statement
+
+
+def continued(doc: Doc, found: Sequence[tuple[Region, Statement]]) -> Iterator[tuple[Region, Statement]]:
+    """A statement for each sentence that is all quotation and that no reporting word covers; its cue is empty.
+
+    It belongs to the speaker of the same quotation; else of the sentence before in its paragraph, or after in its paragraph;
+    else of the quotation or report that ends the paragraph before, or opens the one after.
+    """
+    known = sorted(found, key=lambda pair: pair[0])
+    covered = {i for (first, last), _ in known for i in range(first, last + 1)}
+    for sentence in doc.sents:
+        for region in _whole(sentence):
+            if any(i in covered for i in range(region[0], region[1] + 1)):
+                continue
+            trimmed = trim(doc, *region)
+            if trimmed is None:
+                continue
+            first, last = trimmed
+            if last + 1 < sentence.end and doc[last + 1].text in ".!?":
+                last += 1
+            source = _source(doc, region, known)
+            if source is None:
+                continue
+            statement = Statement(
+                content=article_span(doc[first], doc[last]),
+                kind=QuoteKind.DIRECT,
+                sentence=sentence_index(sentence[0]),
+                speaker=source.speaker,
+                addressees=source.addressees,
+                rule="continued",
+            )
+            known.append(((first, last), statement))
+            known.sort(key=lambda pair: pair[0])
+            yield (first, last), statement
+
+
+def _whole(sentence: Tokens) -> Iterator[Region]:
+    """The parts of a sentence between quotation marks, where nothing else is in the sentence and they are no mere title."""
+    parts = segments(sentence)
+    outside = [t for t in sentence if not t._.quoted and t.text not in PUNCTUATION and t.is_alpha]
+    words = [t for first, last in parts for t in sentence.doc[first : last + 1] if t.is_alpha]
+    if parts and len(outside) <= 1 and len(words) > lexicon().scare_words and any(t.text in QUOTE_MARKS or t._.quoted for t in sentence):
+        yield parts[0][0], parts[-1][1]
+
+
+def _source(doc: Doc, region: Region, known: Sequence[tuple[Region, Statement]]) -> Statement | None:
+    quotation = next((q for q in doc._.quotes if q[0] <= region[0] <= q[1]), region)
+    same = [s for (first, last), s in known if quotation[0] <= first and last <= quotation[1] and s.speaker is not None]
+    if same:
+        return same[-1]
+    paragraph = doc[region[0]]._.paragraph
+    here = sentence_index(doc[region[0]])
+    before = [(r, s) for r, s in known if r[1] < region[0] and s.speaker is not None]
+    after = [(r, s) for r, s in known if r[0] > region[1] and s.speaker is not None]
+    for near, index in ((before, -1), (after, 0)):
+        if near:
+            at, statement = near[index]
+            if doc[at[0]]._.paragraph == paragraph and abs(here - statement.sentence) <= 2:
+                return statement
+    if before and doc[before[-1][0][0]]._.paragraph == paragraph - 1:
+        return before[-1][1]
+    if after and doc[after[0][0][0]]._.paragraph == paragraph + 1 and after[0][1].kind is QuoteKind.DIRECT:
+        return after[0][1]
+    return None

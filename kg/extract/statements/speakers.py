@@ -1,0 +1,123 @@
+"""Who speaks: from the head of a noun phrase to its mention, through documents to those who issued them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.annotate.layers import sentence_index
+from kg.extract.statements.lexicon import lexicon, verb_lemma
+from kg.records import Form, Kind, Mention
+
+#: How many sentences back a document ("the statement", "the resolution") is looked for.
+REACH = 3
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def speakers(noun: Token) -> tuple[Mention, ...]:
+    """The mentions of a noun phrase and of what is coordinated to it, in the order of the text, each once."""
+    found = [mention for token in syntax.conjuncts(noun) if (mention := speaker(token)) is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def speaker(noun: Token) -> Mention | None:
+    """The mention that speaks: a person named in apposition, who issued a document, or whom the noun itself names."""
+    named = _named_beside(noun)
+    if named is not None:
+        return named
+    mention: Mention | None = noun._.mention
+    if is_document(noun) and (mention is None or mention.form is not Form.NAME):
+        return _issuer(noun) or mention
+    if mention is not None:
+        return mention
+    if noun.lemma_.lower() in lexicon().partitives:
+        return next((m for t in syntax.obliques(noun, "of") if (m := speaker(t)) is not None), None)
+    return _named_before(noun)
+
+
+def is_document(noun: Token) -> bool:
+    """Whether the noun is a document or an utterance that speaks for who issued it."""
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in lexicon().documents
+
+
+def clause_subject(token: Token) -> Token | None:
+    """The subject of the nearest finite clause above the token."""
+    at = token
+    while at.head != at:
+        at = at.head
+        found = syntax.surface_subject(at)
+        if found is not None and found.i < token.i:
+            return found
+    return None
+
+
+def _named_beside(noun: Token) -> Mention | None:
+    """A person's name in apposition: "a spokesman for the ministry, Ivo Stark", "team member Ana Ruiz"."""
+    own: Mention | None = noun._.mention
+    if own is not None and own.form is Form.NAME:
+        return None
+    for child in noun.children:
+        apart = child.dep_ == "appos" or (child.dep_ in {"flat", "nmod:desc", "compound"} and child.i > noun.i)
+        mention: Mention | None = child._.mention
+        if apart and mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON:
+            return mention
+    if own is None or noun.tag_ not in {"NN", "NNP"}:
+        return None
+    # The apposition may hang on the noun within: "a spokesman for [the ministry, Ivo Stark], said".
+    for inner in (t for t in noun.subtree if t.dep_ == "appos" and t.head != noun):
+        mention = inner._.mention
+        if mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON and _in_commas(inner):
+            return mention
+    return None
+
+
+def _in_commas(token: Token) -> bool:
+    first, last = token.left_edge.i, token.right_edge.i
+    doc = token.doc
+    return first > 0 and doc[first - 1].text == "," and last + 1 < len(doc) and doc[last + 1].text == ","
+
+
+def _named_before(noun: Token) -> Mention | None:
+    """The name that a noun without mention follows: "Bloomberg news", "the Reuters bureau"."""
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod:desc", "flat", "nmod:poss", "amod"} and child._.mention is not None:
+            mention: Mention = child._.mention
+            return mention
+    return None
+
+
+def _issuer(noun: Token) -> Mention | None:
+    own: Mention | None = noun._.mention
+    if own is not None and own.of:
+        return own.of[0]
+    before = (c for c in noun.children if c.i < noun.i and c.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc", "nmod"})
+    after = syntax.obliques(noun, "by", "from", "of", "for")
+    issuing = (t for c in noun.children if c.dep_ in {"acl", "acl:relcl"} for t in syntax.obliques(c, "by", "from"))
+    for token in (*before, *after, *issuing):
+        mention: Mention | None = token._.mention
+        if mention is not None and not mention.location and mention.kind is not Kind.PLACE:
+            return mention
+    return _issued_by(noun) or _issued_before(noun)
+
+
+def _issued_by(noun: Token) -> Mention | None:
+    """The subject of the verb that has the document as its object: "the council adopted a resolution"."""
+    verb = noun.head
+    if noun.dep_ not in {"obj", "obl"} or verb == noun or not verb_lemma(verb, lexicon().issuing):
+        return None
+    doer = syntax.subject(verb)
+    mention: Mention | None = doer._.mention if doer is not None else None
+    return mention
+
+
+def _issued_before(noun: Token) -> Mention | None:
+    """Who issued the same document where an earlier sentence names it."""
+    here = sentence_index(noun)
+    lemma = noun.lemma_.lower()
+    for at in range(noun.i - 1, -1, -1):
+        token = noun.doc[at]
+        if here - sentence_index(token) > REACH:
+            return None
+        if token.lemma_.lower() == lemma and sentence_index(token) < here:
+            return _issuer(token)
+    return None

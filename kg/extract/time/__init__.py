@@ -1,0 +1,207 @@
+"""Time expressions with their TIMEX3 values, resolved only where the text or the known publication date fixes them.
+
+`date` is the day, month or year that the words name. After "since" it is `begin`, after "until" `end`; both ends of a
+range ("from 1980 to 1988") have `begin` and `end`; a week, quarter or decade has the dates that it spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from spacy.tokens import Doc, Token
+
+from kg.annotate.layers import article_span, sentence_index
+from kg.extract.time.anchor import anchor, calendar_value
+from kg.extract.time.grammar import time_words
+from kg.extract.time.lexicon import lexicon
+from kg.extract.time.tense import tense
+from kg.extract.time.values import Anchored, Calendar, Found
+from kg.records import TimeExpression
+
+NEEDS: tuple[str, ...] = ()
+
+FOLDED = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u00a0": " "})
+RANGE_WORDS = frozenset({"to", "until", "till", "through", "-", "and"})
+LINKS = frozenset({"to", "until", "till", "through", "-", "and", "or", ",", "–", "—"})
+
+
+def extract(doc: Doc) -> Iterator[TimeExpression]:
+    """Every time expression of the Doc in the order of the text; sets `token._.time`."""
+    article = doc._.article
+    published = date.fromisoformat(article.published) if article.published else None
+    context: tuple[int, str] | None = None
+    for _, group in groupby(find(doc), key=lambda found: sentence_index(doc[found.first])):
+        expressions = list(group)
+        readings: list[Anchored] = []
+        for index, found in enumerate(expressions):
+            here = sentence_index(doc[found.first])
+            words = found.words
+            if isinstance(words, Calendar):
+                words = _borrow_year(doc, expressions, index, readings)
+            near = context[1] if context is not None and here - context[0] <= 1 else None
+            value = anchor(words, published=published, tense=tense(_head(doc, found)), context=near)
+            readings.append(value)
+            if value.date is not None:
+                context = (here, value.date)
+        for found, value in zip(expressions, _spans_of_time(doc, expressions, readings), strict=True):
+            record = TimeExpression(
+                span=article_span(doc[found.first], doc[found.last]),
+                value=value.value,
+                sentence=sentence_index(doc[found.first]),
+                date=value.date,
+                begin=value.begin,
+                end=value.end,
+            )
+            for token in doc[found.first : found.last + 1]:
+                token._.time = record
+            yield record
+
+
+def find(doc: Doc) -> Iterator[Found]:
+    """The time words of each paragraph as tokens, where their form and word class allow the reading."""
+    for _, group in groupby(doc, key=lambda token: int(token._.paragraph)):
+        tokens = list(group)
+        offset = tokens[0].idx
+        text = "".join(token.text_with_ws for token in tokens).translate(FOLDED).lower()
+        if len(text) != tokens[-1].idx + len(tokens[-1].text_with_ws) - offset:
+            continue  # lower case changed the length: no offset would be right
+        starts = {token.idx - offset: token.i for token in tokens}
+        ends = {token.idx - offset + len(token.text): token.i for token in tokens}
+        for begin, end, words in time_words(text):
+            first = max(at for at in starts if at <= begin)
+            last = min(at for at in ends if at >= end)
+            found = Found(starts[first], ends[last], words)
+            if _acceptable(doc, found):
+                yield found
+
+
+def _head(doc: Doc, found: Found) -> Token:
+    return doc[found.first : found.last + 1].root
+
+
+def _acceptable(doc: Doc, found: Found) -> bool:
+    """Whether the tokens can be time words: months capitalised, years no counts, no age, no name."""
+    first, last = doc[found.first], doc[found.last]
+    words = found.words
+    if isinstance(words, Calendar):
+        if words.year is not None and words == Calendar(year=words.year):
+            return _is_year(last)
+        for token in doc[found.first : found.last + 1]:
+            word = token.lower_.rstrip(".")
+            if word in lexicon().months and not _is_month(token, alone=words.day is None and words.year is None):
+                return False
+            if word in lexicon().seasons and token.pos_ in {"VERB", "AUX"}:
+                return False
+    following = doc[last.i + 1] if last.i + 1 < len(doc) else None
+    if following is not None and following.lower_ in {"old", "-old"}:
+        return False
+    hyphen = following is not None and following.text in {"-", "–"} and last.i + 2 < len(doc)
+    if hyphen and doc[last.i + 2].lower_ in {"old", "olds"}:
+        return False
+    if first.i == last.i and first.lower_ in lexicon().sets and not first.is_lower:
+        return False
+    return not (first.i == last.i and first.ent_type_ == "PERSON")
+
+
+def _is_month(token: Token, *, alone: bool) -> bool:
+    if not token.text[0].isupper():
+        return False
+    if not alone:
+        return True
+    if token.lower_ in lexicon().short or token.tag_ == "MD" or token.ent_type_ == "PERSON":
+        return False
+    return not (token.lower_ in {"may", "march"} and token.pos_ in {"VERB", "AUX"})
+
+
+def _is_year(token: Token) -> bool:
+    """Whether a number of four digits is a year and not a count, a price or a resolution."""
+    if not token.text.isdigit():
+        return True
+    words = lexicon().words
+    sent = token.sent
+    before = token.nbor(-1) if token.i > sent.start else None
+    after = token.nbor(1) if token.i + 1 < sent.end else None
+    word_before = before.lower_ if before is not None else ""
+    if word_before in words["not_year_after"] or (after is not None and after.lower_ in words["not_year_before"]):
+        return False
+    if before is not None and word_before in {"and", ","} and token.i - 2 >= sent.start:
+        previous = token.nbor(-2)
+        if re.fullmatch(r"\d{4}", previous.text) and not _is_year(previous):
+            return False
+    year = int(token.text)
+    cue = word_before in words["year_after"] or word_before in {"(", "[", "–", "—"} or before is None
+    if not 1900 <= year <= 2035 and not (cue or (before is not None and before.lower_.rstrip(".") in lexicon().months)):
+        return False
+    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    if counted and (year % 50 == 0 or not 1900 <= year <= 2035):
+        return word_before in {"the", "'s", "its", "their"}
+    return True
+
+
+def _borrow_year(doc: Doc, expressions: list[Found], index: int, readings: list[Anchored]) -> Calendar:
+    """The calendar words at `index`, with the year that another date of the sentence gives them.
+
+    A later date gives its year when the two are joined ("September 27 and November 10, 2020"), an earlier one when this
+    one follows it in the calendar ("on September 27, 2020 ... on November 10"), or in a range across the new year.
+    """
+    found = expressions[index]
+    words = found.words
+    assert isinstance(words, Calendar)
+    if words.year is not None or words.month is None or words.shift is not None or words.year_shift is not None:
+        return words
+    for other in expressions[index + 1 : index + 3]:
+        later = other.words
+        if not _joined(doc, expressions[index].last, other.first, expressions):
+            break
+        if isinstance(later, Calendar) and later.year is not None and later.month is not None:
+            return replace(words, year=later.year - (_place(words) > _place(later)))
+    for back in range(index - 1, -1, -1):
+        known = readings[back].date
+        if known is None:
+            continue
+        year, month, day = (*(int(part) for part in known.split("-")), 0, 0)[:3]
+        if month == 0 or _place(words) >= (month, day):
+            return replace(words, year=year)
+        joined = back == index - 1 and _joined(doc, expressions[back].last, found.first, [])
+        return replace(words, year=year + 1) if joined else words
+    return words
+
+
+def _place(words: Calendar) -> tuple[int, int]:
+    return words.month or 0, words.day or 0
+
+
+def _joined(doc: Doc, last: int, first: int, expressions: list[Found]) -> bool:
+    """Whether only a conjunction, a preposition of range, "on" or other dates stand between two expressions."""
+    inside = {i for found in expressions for i in range(found.first, found.last + 1)}
+    between = [doc[i].lower_ for i in range(last + 1, first) if i not in inside]
+    return all(word in LINKS or word in {"on", "in", "from"} for word in between) and len(between) <= 4
+
+
+def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored]) -> list[Anchored]:
+    """The readings with `begin` and `end` in place of `date` in ranges and after "since" and "until"."""
+    result = list(readings)
+    for index, found in enumerate(expressions):
+        value = result[index]
+        before = doc[found.first - 1].lower_ if found.first > doc[found.first].sent.start else ""
+        following = expressions[index + 1] if index + 1 < len(expressions) else None
+        if following is not None and following.first - found.last == 2:
+            link = doc[found.last + 1].lower_.translate(FOLDED)
+            ranged = link in RANGE_WORDS and (link != "and" or before == "between")
+            ends = readings[index].date, readings[index + 1].date
+            if ranged and ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]:
+                result[index] = replace(readings[index], date=None, begin=ends[0], end=ends[1])
+                result[index + 1] = replace(readings[index + 1], date=None, begin=ends[0], end=ends[1])
+                continue
+        if value.date is not None and before == "since":
+            result[index] = replace(value, date=None, begin=value.date)
+        elif value.date is not None and before in {"until", "till"} and value.begin is None:
+            result[index] = replace(value, date=None, end=value.date)
+    return result
+
+
+__all__ = ["NEEDS", "calendar_value", "extract", "find"]

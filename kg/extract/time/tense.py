@@ -1,0 +1,74 @@
+"""The tense of the clause that time words stand in: it says whether "Monday" is the last one or the next."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from spacy.tokens import Token
+
+from kg.extract.time.lexicon import lexicon
+
+FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+class Tense(StrEnum):
+    """Where the clause lies as seen from the publication date."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+    NONE = ""
+
+
+def tense(token: Token) -> Tense:
+    """The tense of the nearest clause around the token; NONE where no finite verb is found."""
+    while True:
+        if token.pos_ in VERBS or any(child.dep_ in {"cop", "aux"} for child in token.children):
+            found = _clause_tense(token)
+            if found is not Tense.NONE:
+                return found
+        elif token.lemma_.lower() in lexicon().words["ahead"] and token.dep_ in {"nmod", "obl", "obj"}:
+            return Tense.FUTURE
+        if token.head is token:
+            return Tense.NONE
+        token = token.head
+
+
+def _clause_tense(verb: Token) -> Tense:
+    auxiliaries = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    words = {a.lower_ for a in auxiliaries}
+    if words & FUTURE_AUXILIARIES or (verb.lower_ in FUTURE_AUXILIARIES):
+        return Tense.FUTURE
+    if words & MODALS:
+        return Tense.PAST if "have" in words else Tense.FUTURE
+    if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or "to" in words:
+        return _infinitive_tense(verb)
+    if any(a.tag_ == "VBD" for a in auxiliaries) or (any(a.lemma_ == "have" for a in auxiliaries) and verb.tag_ == "VBN"):
+        return Tense.PAST
+    if verb.tag_ == "VBD":
+        return Tense.PAST
+    if verb.tag_ == "VBG" and any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries):
+        return Tense.FUTURE if verb.lemma_ != "go" or _going_to(verb) else Tense.PRESENT
+    if any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries) or verb.tag_ in {"VBZ", "VBP"}:
+        return Tense.PRESENT
+    if verb.tag_ == "VBN" and not auxiliaries:
+        return Tense.FUTURE if verb.lemma_ in lexicon().words["ahead"] and verb.dep_ != "conj" else Tense.PAST
+    return Tense.NONE
+
+
+def _going_to(verb: Token) -> bool:
+    return any(c.dep_ == "xcomp" for c in verb.children)
+
+
+def _infinitive_tense(verb: Token) -> Tense:
+    """"plans to visit": ahead; "arrived to attend": the tense of the clause above."""
+    head = verb.head
+    if head is verb:
+        return Tense.NONE
+    if head.lemma_.lower() in lexicon().words["ahead"] or head.lemma_ in {"be", "go"}:
+        return Tense.FUTURE
+    if verb.dep_ == "acl":
+        return Tense.FUTURE
+    return Tense.NONE

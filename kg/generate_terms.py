@@ -1,0 +1,138 @@
+"""Writes kg/terms.py from ontology/kg.ttl and ontology/plover.ttl: `python -m kg.generate_terms [--check]`.
+
+Every term of the ontology becomes a constant of the same local name (`terms.holdsPost`), every term of another
+vocabulary that kg.ttl declares one with its prefix (`terms.nif_beginIndex`), and every class of PLOVER one as well
+(`terms.plover_CONSULT`).
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF, SKOS
+
+from kg.ontology_files import KG, PLOVER, ontology_text
+
+NAMESPACE: Final = "https://w3id.org/newskg/ontology#"
+BUILT_IN: Final = ("rdf", "rdfs", "owl", "xsd", "skos")
+DECLARED: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
+WIDTH: Final = 120  # characters of a line
+# the constant that maps words to the concepts of a class
+WORDS: Final = {
+    "STATUSES": "Status",
+    "QUOTE_KINDS": "QuoteKind",
+    "NAME_STATUSES": "NameStatus",
+    "TREATY_KINDS": "TreatyKind",
+    "EVENT_CLASSES": "EventClass",
+}
+HEADER: Final = '''\
+"""Terms of the ontology as constants, so that mypy finds a typo. Graph side, below everything.
+
+Generated from ontology/kg.ttl and ontology/plover.ttl. Do not edit: change the ontology, then
+run `python -m kg.generate_terms`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from rdflib import URIRef
+'''
+
+
+def prefixes(text: str) -> dict[str, str]:
+    """The prefixes that a Turtle text declares, in its order."""
+    return dict(re.findall(r"^@prefix (\w+): <([^>]+)> \.$", text, flags=re.MULTILINE))
+
+
+def constant(term: URIRef, declared: dict[str, str]) -> str:
+    """The name of the constant for `term`: its local name, after its prefix when it is not of the kg namespace."""
+    prefix, local = next(
+        (prefix, term[len(iri) :])
+        for prefix, iri in declared.items()
+        if term.startswith(iri) and re.fullmatch(r"[\w-]+", term[len(iri) :])
+    )
+    local = local.replace("-", "_")
+    return local if prefix == "kg" else f"{prefix}_{local}"
+
+
+def assignment(name: str, term: URIRef) -> Iterator[str]:
+    """The lines that define one constant, broken as ruff breaks them."""
+    line = f'{name}: Final = URIRef("{term}")'
+    if len(line) <= WIDTH:
+        yield line
+    else:
+        yield from (f"{name}: Final = URIRef(", f'    "{term}"', ")")
+
+
+def lines(kg_text: str, plover_text: str) -> Iterator[str]:
+    """The lines of kg/terms.py, without their ends."""
+    declared = prefixes(kg_text)
+    ours = Graph().parse(data=kg_text, format="turtle")
+    graph = Graph().parse(data=plover_text, format="turtle") + ours
+    concepts = {s for s in graph.subjects(RDF.type, URIRef(NAMESPACE + "EventClass")) if isinstance(s, URIRef)}
+    found = concepts | {
+        s
+        for kind in DECLARED
+        for s in ours.subjects(RDF.type, kind)
+        if isinstance(s, URIRef) and not any(s.startswith(declared[p]) for p in BUILT_IN if p in declared)
+    }
+    names = {term: constant(term, declared) for term in found}
+    yield from HEADER.splitlines()
+    yield ""
+    yield "PREFIXES: Final[Mapping[str, str]] = MappingProxyType("
+    yield "    {"
+    yield from (f'        "{prefix}": "{iri}",' for prefix, iri in declared.items())
+    yield "    }"
+    yield ")"
+    own = sorted((name, term) for term, name in names.items() if term.startswith(NAMESPACE))
+    other = sorted((name, term) for term, name in names.items() if not term.startswith(NAMESPACE))
+    for title, group in (("newskg", own), ("other vocabularies, and the classes of PLOVER", other)):
+        yield ""
+        yield f"# {title}"
+        for name, term in group:
+            yield from assignment(name, term)
+    for mapping, local in WORDS.items():
+        yield ""
+        yield f"# words of the concepts of kg:{local}, in lower case"
+        yield f"{mapping}: Final[Mapping[str, URIRef]] = MappingProxyType("
+        yield "    {"
+        words = sorted(
+            (str(word).lower(), names[concept])
+            for concept in graph.subjects(RDF.type, URIRef(NAMESPACE + local))
+            if isinstance(concept, URIRef)
+            for label in (SKOS.prefLabel, SKOS.altLabel)
+            for word in graph.objects(concept, label)
+        )
+        yield from (f'        "{word}": {name},' for word, name in words)
+        yield "    }"
+        yield ")"
+
+
+def terms_text() -> str:
+    """The whole text of kg/terms.py as the ontology files give it."""
+    return "\n".join(lines(ontology_text(KG), ontology_text(PLOVER))) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Writes kg/terms.py, or with `--check` only says whether it is up to date (exit status 0 or 1)."""
+    file = Path(__file__).with_name("terms.py")
+    text = terms_text()
+    if arguments == ["--check"]:
+        same = file.is_file() and file.read_text(encoding="utf-8") == text
+        print(f"{file.name}: {'up to date' if same else 'differs from the ontology'}")
+        return 0 if same else 1
+    file.write_text(text, encoding="utf-8")
+    print(f"{file.name}: written")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,9 @@
+"""Records and entities -> triples. Knows RDF and no spaCy."""
+
+from __future__ import annotations
+
+from kg.graph.article import ArticleGraph, article_graph
+from kg.graph.entities import entity_triples
+from kg.graph.provenance import run_triples
+
+__all__ = ["ArticleGraph", "article_graph", "entity_triples", "run_triples"]

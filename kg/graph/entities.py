@@ -1,0 +1,102 @@
+"""Entities and posts -> triples, over all articles of a build: one label each, whatever the order of the input."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from rdflib import URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from kg import terms
+from kg.graph.literals import degrees, english, text
+from kg.iris import Minter
+from kg.records import Kind
+from kg.resolve.entities import Entity, slug
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+CLASSES = {
+    Kind.PERSON: (terms.Actor, terms.Person),
+    Kind.ORGANIZATION: (terms.Actor, terms.Organization),
+    Kind.COUNTRY: (terms.Actor, terms.Place, terms.Country),
+    Kind.PLACE: (terms.Place,),
+}
+FINER = {name: URIRef(terms.PREFIXES["kg"] + name) for name in (
+    "GovernmentBody", "ArmedForce", "ArmedGroup", "IntergovernmentalOrganization", "PoliticalParty", "MediaOrganization",
+    "Company", "Region", "Settlement",
+)}  # fmt: skip
+
+
+def entity_triples(
+    documents: Iterable[tuple[str, Mapping[str, Entity], set[str]]], minter: Minter
+) -> Iterator[tuple[URIRef, URIRef, Node]]:
+    """Triples on entities; for each document its article's SHA-256, its entities by key, and the keys that are used there."""
+    seen: dict[str, list[tuple[str, Entity]]] = {}
+    for sha256, entities, used in documents:
+        for key in sorted(_with_countries(entities, used)):
+            seen.setdefault(key, []).append((sha256, entities[key]))
+    for key in sorted(seen):
+        yield from _describe(key, seen[key], minter, known=set(seen))
+
+
+def _with_countries(entities: Mapping[str, Entity], used: set[str]) -> set[str]:
+    """The used keys and the countries that their entities and posts refer to."""
+    found = set(used)
+    for key in used:
+        entity = entities[key]
+        found.update(ref for ref in (entity.country, *(post.of for post in entity.posts)) if ref is not None)
+    return found & set(entities)
+
+
+def _describe(
+    key: str, views: list[tuple[str, Entity]], minter: Minter, *, known: set[str]
+) -> Iterator[tuple[URIRef, URIRef, Node]]:
+    node = minter.entity(key)
+    labels = Counter(entity.label for _, entity in views)
+    label = min(labels, key=lambda name: (-labels[name], name))
+    first = views[0][1]
+    for kind in CLASSES[first.kind]:
+        yield node, RDF.type, kind
+    for name in sorted({name for _, entity in views for name in entity.classes}):
+        yield node, RDF.type, FINER[name]
+    yield node, RDFS.label, english(label)
+    for name in sorted({name for _, entity in views for name in entity.names} | set(labels)):
+        if name != label:
+            yield node, SKOS.altLabel, english(name)
+    if first.iso3:
+        yield node, terms.iso3, text(first.iso3)
+    if first.wikidata:
+        yield node, OWL.sameAs, URIRef(WIKIDATA + first.wikidata)
+    if first.lat is not None and first.lon is not None:
+        yield node, terms.schema_latitude, degrees(first.lat)
+        yield node, terms.schema_longitude, degrees(first.lon)
+    for country in sorted({entity.country for _, entity in views if entity.country in known and entity.country != key}):
+        relation = terms.schema_containedInPlace if first.kind is Kind.PLACE else terms.country
+        yield node, relation, minter.entity(str(country))
+    for sha256, entity in views:
+        for post in entity.posts:
+            yield from _post(node, sha256, entity, post_index=entity.posts.index(post), minter=minter, known=known, views=views)
+
+
+def _post(
+    person: URIRef,
+    sha256: str,
+    entity: Entity,
+    *,
+    post_index: int,
+    minter: Minter,
+    known: set[str],
+    views: list[tuple[str, Entity]],
+) -> Iterator[tuple[URIRef, URIRef, Node]]:
+    post = entity.posts[post_index]
+    owner = post.of if post.of in known else None
+    tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
+    node = minter.entity(f"post/{slug(post.title)}{tail}")
+    yield person, terms.heldPost if post.former else terms.holdsPost, node
+    yield node, RDF.type, terms.Post
+    yield node, terms.title, text(post.title)
+    yield node, RDFS.label, english(post.title)
+    if owner is not None:
+        yield node, terms.postOf, minter.entity(owner)
+    yield node, terms.evidence, minter.span(sha256, post.span)

@@ -1,0 +1,62 @@
+"""Triples -> Turtle that a person can read: sorted, prefixed, the same bytes every run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import pyoxigraph
+from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
+from rdflib.term import Node
+
+from kg import terms
+from kg.iris import Minter
+
+INDENT = re.compile(r"^\t", re.MULTILINE)
+BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
+KINDS = ("country", "person", "organization", "group", "place", "treaty", "post", "name", "run", "software", "dataset")
+
+
+def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:
+    """The prefixes of a file: the vocabularies, a prefix for each kind of resource, `char:` for the spans of one article."""
+    found = dict(terms.PREFIXES)
+    found.update({"id-name" if kind == "name" else kind: f"{minter.base}id/{kind}/" for kind in KINDS})
+    found.update(event=f"{minter.base}event/", claim=f"{minter.base}claim/", doc=f"{minter.base}doc/")
+    if article:
+        found["char"] = f"{minter.base}doc/{article}/char/"
+    return found
+
+
+def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+    if isinstance(node, Literal):
+        if node.language:
+            return pyoxigraph.Literal(str(node), language=node.language)
+        datatype = node.datatype or XSD.string
+        return pyoxigraph.Literal(str(node), datatype=pyoxigraph.NamedNode(str(datatype)))
+    return pyoxigraph.NamedNode(str(node))
+
+
+def _order(triple: tuple[URIRef, URIRef, Node]) -> tuple[object, ...]:
+    """Subjects by kind and then by name, spans by their place in the text; `rdf:type` first; then by predicate and object."""
+    subject, predicate, value = triple
+    head, _, tail = str(subject).rpartition("/char/")
+    where = tuple(int(part) for part in tail.split("-")) if head else (0, 0)
+    return (bool(head), head or str(subject), where, not predicate.endswith("#type"), str(predicate), str(value), repr(value))
+
+
+def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, str], *, comment: str = "") -> bytes:
+    """The Turtle document of these triples, with only those of the prefixes that it uses, in UTF-8."""
+    ordered = sorted(set(triples), key=_order)
+    texts = {str(node) for triple in ordered for node in triple}
+    texts |= {str(node.datatype) for _, _, node in ordered if isinstance(node, Literal) and node.datatype}
+    needed = {name: iri for name, iri in used.items() if any(text.startswith(iri) for text in texts)}
+    body = pyoxigraph.serialize(
+        (pyoxigraph.Triple(_term(s), _term(p), _term(o)) for s, p, o in ordered),  # type: ignore[arg-type]
+        format=pyoxigraph.RdfFormat.TURTLE,
+        prefixes=needed,
+    )
+    assert body is not None
+    head = "".join(f"# {line}\n" for line in comment.splitlines())
+    # A literal holds no line end as such, so what stands at the ends of lines is layout.
+    return (head + BLOCK_END.sub(" .\n", INDENT.sub("    ", body.decode("utf-8")))).encode("utf-8")

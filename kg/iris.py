@@ -1,0 +1,60 @@
+"""Mints IRIs from content: names, linked identifiers, hashes; never from counters, clocks or random numbers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from rdflib import URIRef
+
+from kg.errors import InputError
+from kg.records import Span
+
+BASE = "https://w3id.org/newskg/"
+ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]")
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits that stand for the parts, in their order."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """IRIs below one base, which ends in a slash or a hash."""
+
+    base: str = BASE
+
+    def __post_init__(self) -> None:
+        if not ABSOLUTE.fullmatch(self.base):
+            raise InputError(f"--base {self.base}: not an http(s) IRI that ends in / or #")
+
+    def article(self, sha256: str) -> URIRef:
+        """`doc/<sha256>`."""
+        return URIRef(f"{self.base}doc/{sha256}")
+
+    def span(self, sha256: str, span: Span) -> URIRef:
+        """`doc/<sha256>/char/<begin>-<end>`."""
+        return URIRef(f"{self.base}doc/{sha256}/char/{span.begin}-{span.end}")
+
+    def entity(self, key: str) -> URIRef:
+        """`id/<kind>/<name>` for the key of an entity, a post or a treaty."""
+        return URIRef(f"{self.base}id/{quote(key, safe='/-')}")
+
+    def event(self, kind: str, *content: str) -> URIRef:
+        """`event/<kind>-<hash>`: `content` is the identifier of the article, the sentence, and where in it the words stand."""
+        return URIRef(f"{self.base}event/{kind.lower()}-{digest(kind, *content)}")
+
+    def claim(self, *content: str) -> URIRef:
+        """`claim/<hash>` of the article, the proposition, its status and whose word it is."""
+        return URIRef(f"{self.base}claim/{digest(*content)}")
+
+    def name(self, place: str, name: str) -> URIRef:
+        """`id/name/<hash>`: a name of a place as a resource."""
+        return URIRef(f"{self.base}id/name/{digest(place, name)}")
+
+    def run(self, *content: str) -> URIRef:
+        """`id/run/<hash>` of the program's version, its model and its inputs."""
+        return URIRef(f"{self.base}id/run/{digest(*content)}")

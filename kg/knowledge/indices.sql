@@ -1,0 +1,2 @@
+CREATE INDEX entry_wikidata ON entry (wikidata) WHERE wikidata > 0;
+CREATE INDEX post_country ON post (country, role);

@@ -1,0 +1,229 @@
+"""Descriptions -> entities: "Russian officials" are Russia, "the two countries" two countries, "the president" who holds the post.
+
+Each function gives the keys of entities, or an empty tuple: an explicit "not known".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.records import Form, Kind, Mention
+from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, slug
+from kg.resolve.names import Names
+from kg.resolve.salience import Salience
+
+NO_KEYS: tuple[str, ...] = ()
+WINDOW = 4  # sentences back in which a description finds whom it means
+
+
+def describe(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
+    """The entities of a description; `owners` are the keys of the mentions that it hangs on."""
+    match mention.category:
+        case "government" | "spokesperson":
+            return _state(mention, owners, names, salience)
+        case "leader" | "post":
+            return _holder(mention, owners, names, salience)
+        case "force" | "police" | "body":
+            return _body(mention, owners, names, salience)
+        case "armed_group" | "group":
+            return _group(mention, owners, names, salience)
+        case "people":
+            return tuple(key for key in owners if key.startswith("country/"))
+        case "country":
+            return _countries(mention, names, salience)
+        case "place":
+            return _place(mention, owners, names, salience)
+    return NO_KEYS
+
+
+def _actors(owners: Sequence[str]) -> tuple[str, ...]:
+    return tuple(key for key in owners if not key.startswith("place/"))
+
+
+def _country_of(key: str, names: Names) -> str | None:
+    return key if key.startswith("country/") else names.entities[key].country
+
+
+def _state(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
+    """A government or its officials: the country; a spokesman: whom he speaks for."""
+    actors = _actors(owners)
+    if actors:
+        if mention.category == "spokesperson":
+            return actors[:1]
+        countries = tuple(key for key in actors if key.startswith("country/"))
+        return countries or actors
+    if mention.category == "spokesperson":
+        return _same_words(mention, salience)
+    if mention.definite or mention.number == "plur":
+        return _latest_country(mention, salience)
+    return NO_KEYS
+
+
+def _same_words(mention: Mention, salience: Salience) -> tuple[str, ...]:
+    """Whom the latest mention with the same head stood for ("the statement", "the spokesman")."""
+    for other, keys in reversed(salience.seen):
+        if other.head == mention.head and other.form is Form.DESCRIPTION and other.span.begin < mention.span.begin:
+            return keys
+    return NO_KEYS
+
+
+def _latest_country(mention: Mention, salience: Salience) -> tuple[str, ...]:
+    for _, keys in salience.ranked(mention, window=WINDOW):
+        if len(keys) == 1 and keys[0].startswith("country/"):
+            return keys
+    return NO_KEYS
+
+
+def _holder(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
+    """Who holds the post that the words name, in the document; the country where nobody named does."""
+    countries = [key for key in owners if key.startswith("country/")]
+    if mention.number == "plur":
+        return tuple(countries) or _actors(owners)
+    holders = [
+        entity.key
+        for entity in names.entities.values()
+        if entity.kind is Kind.PERSON
+        and any(
+            _same_post(mention.post, post.title) and (not countries or (post.of or entity.country) in countries)
+            for post in entity.posts
+        )
+    ]
+    if holders:
+        recent = salience.recent(holders, mention)
+        if recent:
+            return (recent[0],)
+        if owners or len(holders) == 1:
+            return (holders[0],)
+    if countries:
+        return tuple(countries[:1])
+    if owners:
+        return _actors(owners)[:1]
+    if mention.definite and mention.category == "leader":
+        for other, keys in salience.ranked(mention, window=WINDOW):
+            if other.kind is Kind.PERSON and len(keys) == 1 and keys[0].startswith("person/"):
+                return keys
+    return NO_KEYS
+
+
+def _same_post(asked: str, held: str) -> bool:
+    """Whether the words of one title end the other: "minister" is said of a foreign minister."""
+    if not asked:
+        return False
+    return asked == held or held.endswith(" " + asked) or (asked == "leader" and held in {"president", "prime minister", "king"})
+
+
+def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
+    """A body or armed force of a country; without an owner the one that was named before."""
+    actors = _actors(owners)
+    if not actors:
+        for entity in reversed(list(names.entities.values())):
+            if entity.kind is Kind.ORGANIZATION and entity.named and (
+                mention.head in entity.heads or (mention.category in {"force", "police"} and entity.category == mention.category)
+            ):
+                return (entity.key,)
+        return NO_KEYS
+    found = []
+    for owner in actors:
+        holder = names.entities[owner]
+        country = _country_of(owner, names)
+        if holder.kind is Kind.PERSON and country is None:
+            continue
+        if holder.kind is Kind.ORGANIZATION and mention.category != "force":
+            found.append(owner)
+            continue
+        if holder.kind is Kind.ORGANIZATION:
+            label = f"forces of {holder.label}"
+        elif mention.category == "force" and country is not None:
+            label = f"armed forces of {names.entities[country].label}"
+        elif country is not None:
+            label = f"{mention.span.text if mention.of and mention.of[0].span in mention.span else mention.head} ({names.entities[country].label})"
+            label = f"{_without_owner(mention)} of {names.entities[country].label}"
+        else:
+            continue
+        found.append(_organization(label, mention, country, names).key)
+    return tuple(dict.fromkeys(found))
+
+
+def _without_owner(mention: Mention) -> str:
+    """The description without the words of its owner: "Russian interior ministry" -> "interior ministry"."""
+    text = mention.span.text
+    for owner in mention.of:
+        if owner.span in mention.span:
+            begin, end = owner.span.begin - mention.span.begin, owner.span.end - mention.span.begin
+            text = (text[:begin] + text[end:]).replace("’s ", " ").replace("'s ", " ").strip(" -")
+    return text or mention.head
+
+
+def _organization(label: str, mention: Mention, country: str | None, names: Names) -> Entity:
+    key = f"organization/{slug(label)}"
+    found = names.add(key, lambda: Entity(key, Kind.ORGANIZATION, label, gender="neut", country=country))
+    found.category = found.category or mention.category
+    if mention.category in ORGANIZATION_CLASSES:
+        found.classes.add(ORGANIZATION_CLASSES[mention.category])
+    found.names.add(mention.span.text)
+    found.heads.add(mention.head)
+    return found
+
+
+def _group(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
+    """Rebels, protesters and the like: a group named before, or one without a name that belongs to this article."""
+    actors = _actors(owners)
+    country = next((c for key in owners if (c := _country_of(key, names)) is not None), None)
+    for entity in reversed(list(names.entities.values())):
+        if entity.kind is not Kind.ORGANIZATION or (country is not None and entity.country not in {None, country}):
+            continue
+        same_head = mention.head in entity.heads
+        same_kind = mention.category == "armed_group" and (entity.category == "armed_group" or "ArmedGroup" in entity.classes)
+        if same_head or (same_kind and (mention.definite or mention.number == "plur") and not mention.of):
+            entity.heads.add(mention.head)
+            return (entity.key,)
+    organizations = [key for key in actors if names.entities[key].kind is Kind.ORGANIZATION]
+    if organizations:  # "rebels from the Free Aceh Movement"
+        names.entities[organizations[0]].heads.add(mention.head)
+        return (organizations[0],)
+    place = next((names.entities[key] for key in owners if key.startswith("place/")), None)
+    where = place.label if place is not None else names.entities[country].label if country is not None else ""
+    label = f"{_without_owner(mention)} ({where})" if where else mention.span.text
+    key = f"group/{slug(names.article.id)}/{slug(label)}"
+    found = names.add(key, lambda: Entity(key, Kind.ORGANIZATION, label, named=False, gender="neut", country=country, number="plur"))
+    found.category = found.category or mention.category
+    found.heads.add(mention.head)
+    if mention.category in ORGANIZATION_CLASSES:
+        found.classes.add(ORGANIZATION_CLASSES[mention.category])
+    return (key,)
+
+
+def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str, ...]:
+    """ "the two countries": the countries last spoken of, as many as are said; "the country": the latest."""
+    wanted = mention.count or (2 if mention.head in {"side", "party"} and mention.number == "plur" else 0)
+    if mention.head in {"side", "party"} and mention.number == "sing":
+        return NO_KEYS
+    if mention.number == "sing" and wanted < 2:
+        return _latest_country(mention, salience)
+    if wanted < 2:
+        return NO_KEYS
+    fit = "country/" if mention.head not in {"side", "party"} else ("country/", "organization/", "group/")
+    found: dict[str, None] = {}
+    for _, keys in salience.ranked(mention, window=WINDOW * 2):
+        for key in keys:
+            if key.startswith(fit):
+                found.setdefault(key)
+        if len(found) >= wanted:
+            break
+    return tuple(list(found)[:wanted]) if len(found) >= wanted else NO_KEYS
+
+
+def _place(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
+    """ "the city", "the region": the latest place of that kind; "Darfur region" is a name and not treated here."""
+    places = [key for key in owners if key.startswith("place/")]
+    if places:
+        return (places[0],)
+    city = mention.head in {"city", "town", "village", "port"}
+    for other, keys in salience.ranked(mention, window=WINDOW):
+        if len(keys) == 1 and keys[0].startswith("place/"):
+            settlement = "Settlement" in names.entities[keys[0]].classes
+            if settlement == city:
+                return keys
+        if mention.head == "state" and len(keys) == 1 and keys[0].startswith("country/") and other.form is Form.NAME:
+            return keys
+    return NO_KEYS

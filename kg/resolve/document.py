@@ -1,0 +1,100 @@
+"""Resolves one article: every mention gets the entities it stands for, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.records import Form, Kind, Mention, Reading
+from kg.resolve import descriptions, pronouns
+from kg.resolve.entities import Entity, Post
+from kg.resolve.names import Names, is_name
+from kg.resolve.salience import Salience
+
+
+@dataclass(slots=True)
+class Resolution:
+    """The entities of an article by key, and for each mention the keys of those it stands for."""
+
+    entities: dict[str, Entity]
+    keys: dict[Mention, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, *mentions: Mention | None) -> tuple[str, ...]:
+        """The keys of these mentions' entities, in order, each once."""
+        found = (key for mention in mentions if mention is not None for key in self.keys.get(mention, ()))
+        return tuple(dict.fromkeys(found))
+
+
+def resolve(reading: Reading) -> Resolution:
+    """Names first, longest first for persons; then posts; then descriptions and pronouns in the order of the text."""
+    names = Names(reading.article, reading.mentions)
+    resolution = Resolution(names.entities)
+    named = [mention for mention in reading.mentions if is_name(mention)]
+    for mention in sorted(named, key=_fullest_first):
+        entity = names.named(mention)
+        if entity is not None:
+            resolution.keys[mention] = (entity.key,)
+    _hold_posts(reading, resolution, names)
+    _follow_text(reading, resolution, names)
+    _hold_posts(reading, resolution, names)
+    _first_person(reading, resolution)
+    for mention, keys in resolution.keys.items():
+        for key in keys:
+            names.entities[key].spans.add(mention.span)
+    return resolution
+
+
+def _fullest_first(mention: Mention) -> tuple[int, int]:
+    words = len(mention.span.text.split()) if mention.kind in {Kind.PERSON, Kind.ORGANIZATION} else 0
+    return (0 if mention.kind is Kind.COUNTRY else 1 if words != 1 else 2, mention.span.begin)
+
+
+def _hold_posts(reading: Reading, resolution: Resolution, names: Names) -> None:
+    """Give persons their posts; a person without a country has that of the post."""
+    for held in reading.posts:
+        persons = [key for key in resolution.of(held.person) if names.entities[key].kind is Kind.PERSON]
+        if len(persons) != 1:
+            continue
+        person = names.entities[persons[0]]
+        of = next((key for key in resolution.of(held.of) if not key.startswith(("place/", "person/"))), None)
+        if of is None and held.of is not None and resolution.of(held.of):
+            of = names.entities[resolution.of(held.of)[0]].country
+        if of is not None and person.country is None:
+            person.country = of if of.startswith("country/") else names.entities[of].country
+        post = Post(held.title, of if of is not None else person.country, held.former, held.span)
+        if post not in person.posts:
+            person.posts = [p for p in person.posts if not (p.span == post.span and p.title == post.title)] + [post]
+
+
+def _follow_text(reading: Reading, resolution: Resolution, names: Names) -> None:
+    salience = Salience()
+    for mention in reading.mentions:
+        if mention not in resolution.keys:
+            keys = _unnamed(mention, resolution, names, salience)
+            if keys:
+                resolution.keys[mention] = keys
+        salience.note(mention, resolution.keys.get(mention, ()))
+
+
+def _unnamed(mention: Mention, resolution: Resolution, names: Names, salience: Salience) -> tuple[str, ...]:
+    if mention.form is Form.DESCRIPTION:
+        for owner in mention.of:  # an owner that stands behind the head is not resolved yet
+            if owner not in resolution.keys and owner.form is not Form.PRONOUN:
+                keys = _unnamed(owner, resolution, names, salience)
+                if keys:
+                    resolution.keys[owner] = keys
+            elif owner not in resolution.keys:
+                resolution.keys[owner] = pronouns.refer(owner, names, salience)
+        return descriptions.describe(mention, resolution.of(*mention.of), names, salience)
+    if mention.form is Form.PRONOUN and mention.head not in pronouns.FIRST_PERSON:
+        return pronouns.refer(mention, names, salience)
+    return ()
+
+
+def _first_person(reading: Reading, resolution: Resolution) -> None:
+    """ "I", "we" and their like inside a statement stand for its speaker."""
+    for mention in reading.mentions:
+        if mention.form is Form.PRONOUN and mention.head in pronouns.FIRST_PERSON:
+            holder = next((s for s in reading.statements if mention.span in s.content and s.speaker is not None), None)
+            keys = resolution.of(holder.speaker) if holder is not None else ()
+            if len(keys) == 1:
+                resolution.keys[mention] = keys

@@ -1,0 +1,227 @@
+"""Names -> entities: what the knowledge base knows, what the document has named before, else an entity of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg import knowledge
+from kg.knowledge import Entry, Knowledge
+from kg.records import Article, Form, Kind, Mention
+from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linked_key, slug
+
+#: Tokens that a person's name may carry and that identify nobody.
+PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di", "the", "jr", "sr"})
+
+
+class Names:
+    """The entities of one article by name."""
+
+    def __init__(self, article: Article, mentions: tuple[Mention, ...]) -> None:
+        self.kb: Knowledge = knowledge.load()
+        self.article = article
+        self.entities: dict[str, Entity] = {}
+        self._entries: dict[str, Entry | None] = {}
+        self.countries_named = {
+            entry.country
+            for m in mentions
+            if m.kind is Kind.COUNTRY and m.entries
+            for entry in [self.entry(m.entries[0])]
+            if entry is not None
+        }
+        self._of_document = slug(article.id)
+
+    def add(self, key: str, make: Callable[[], Entity]) -> Entity:
+        """The entity of that key, made when it is new."""
+        if key not in self.entities:
+            self.entities[key] = make()
+        return self.entities[key]
+
+    def entry(self, identifier: str) -> Entry | None:
+        """The knowledge base's entry, looked up once for the article."""
+        if identifier not in self._entries:
+            self._entries[identifier] = self.kb.by_id(identifier)
+        return self._entries[identifier]
+
+    def country(self, iso3: str) -> Entity | None:
+        """The country with an alpha-3 code, None where the knowledge base has none."""
+        entry = self.kb.by_iso3(iso3) if iso3 else None
+        if entry is None:
+            return None
+        found = self.add(
+            country_key(iso3),
+            lambda: Entity(
+                country_key(iso3), Kind.COUNTRY, entry.label, iso3=iso3, wikidata=entry.wikidata, lat=entry.lat, lon=entry.lon,
+                gender="neut", entry=entry,
+            ),
+        )
+        return found
+
+    def named(self, mention: Mention) -> Entity | None:
+        """The entity of a mention by name."""
+        match mention.kind:
+            case Kind.COUNTRY:
+                entry = self.entry(mention.entries[0]) if mention.entries else None
+                return self.country(entry.country) if entry is not None else None
+            case Kind.PERSON:
+                return self.person(mention)
+            case Kind.ORGANIZATION:
+                return self.organization(mention)
+            case _:
+                return self.place(mention)
+
+    # persons
+
+    def person(self, mention: Mention) -> Entity:
+        """A person: one named before in the document, one the knowledge base knows, or a new one."""
+        words = name_words(mention.span.text)
+        known = self._person_before(words)
+        if known is not None:
+            known.names.add(mention.span.text)
+            known.gender = known.gender or mention.gender
+            return known
+        entry = self._person_entry(mention) if len(words) > 1 else None
+        if entry is not None:
+            key = linked_key("person", entry)
+        elif len(words) > 1:
+            key = f"person/{slug(mention.span.text)}"
+        else:  # a bare surname says too little to be the same person in every article
+            key = f"person/{slug(mention.span.text)}-{self._of_document}"
+        found = self.add(key, lambda: Entity(key, Kind.PERSON, entry.label if entry else mention.span.text, entry=entry))
+        if entry is not None:
+            found.wikidata = entry.wikidata
+            country = self.country(entry.country) if entry.country else None
+            found.country = country.key if country is not None else None
+        found.names.add(mention.span.text)
+        found.gender = found.gender or mention.gender
+        return found
+
+    def _person_before(self, words: list[str]) -> Entity | None:
+        for entity in reversed([e for e in self.entities.values() if e.kind is Kind.PERSON]):
+            for name in sorted(entity.names):
+                other = name_words(name)
+                if words == other or _short_form(words, other) or _short_form(other, words):
+                    return entity
+        return None
+
+    def _person_entry(self, mention: Mention) -> Entry | None:
+        """Of the persons with that full name the one whose country the article names; the only one otherwise."""
+        entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
+        here = [entry for entry in entries if entry.country in self.countries_named]
+        if here:
+            return here[0]
+        return entries[0] if len({entry.country for entry in entries}) == 1 else None
+
+    # organisations
+
+    def organization(self, mention: Mention) -> Entity:
+        """An organisation: one the knowledge base knows, one named before (also by its shorter name), or a new one."""
+        entry = self._best(mention.entries)
+        country = next((e for m in mention.of if (e := self.named(m)) is not None), None)
+        if entry is None:
+            before = self._organization_before(mention, country)
+            if before is not None:
+                before.names.add(mention.span.text)
+                return before
+        key = linked_key("organization", entry) if entry is not None else f"organization/{slug(self._full_name(mention, country))}"
+        label = entry.label if entry is not None else self._full_name(mention, country)
+        found = self.add(key, lambda: Entity(key, Kind.ORGANIZATION, label, entry=entry, gender="neut"))
+        found.names.add(mention.span.text)
+        kind = (entry.type if entry is not None else "") or mention.category
+        if kind in ORGANIZATION_CLASSES:
+            found.classes.add(ORGANIZATION_CLASSES[kind])
+        found.category = found.category or mention.category or kind
+        if entry is not None:
+            found.wikidata = entry.wikidata
+            if country is None and entry.country and "IntergovernmentalOrganization" not in found.classes:
+                country = self.country(entry.country)
+        if country is not None and "IntergovernmentalOrganization" not in found.classes:
+            found.country = found.country or country.key
+        return found
+
+    @staticmethod
+    def _full_name(mention: Mention, country: Entity | None) -> str:
+        """The name, with the country where it stands outside ("Iran's Guardian Council")."""
+        name = mention.span.text
+        inside = any(m.span in mention.span for m in mention.of)
+        if country is None or inside or len(name.split()) > 2 or not mention.category:
+            return name
+        return f"{name} ({country.label})"
+
+    def _organization_before(self, mention: Mention, country: Entity | None) -> Entity | None:
+        words = name_words(mention.span.text)
+        for entity in reversed([e for e in self.entities.values() if e.kind is Kind.ORGANIZATION and e.named]):
+            if country is not None and entity.country not in {None, country.key}:
+                continue
+            for name in sorted(entity.names):
+                other = name_words(name)
+                same = words == other or (len(other) > len(words) and other[-len(words) :] == words)
+                if same or (len(words) == 1 and mention.span.text.isupper() and words[0] == initials(name)):
+                    return entity
+        return None
+
+    def _best(self, identifiers: tuple[str, ...]) -> Entry | None:
+        entries = [entry for ident in identifiers if (entry := self.entry(ident)) is not None]
+        here = [e for e in entries if not e.country or e.country in self.countries_named]
+        return (here or [None])[0] if len(entries) > 1 else (entries or [None])[0]
+
+    # places
+
+    def place(self, mention: Mention) -> Entity:
+        """A place: of several with the name the one in a country that the article names, else the greatest."""
+        entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
+        here = [e for e in entries if e.country in self.countries_named or set(e.countries) & self.countries_named]
+        entry = (here or entries or [None])[0]
+        if entry is not None and mention.category == "city" and not entry.id.startswith("gn:"):
+            entry = next((e for e in entries if e.id.startswith("gn:")), entry)
+        if entry is None:
+            before = self._place_before(mention)
+            if before is not None:
+                return before
+        key = linked_key("place", entry) if entry is not None else f"place/{slug(mention.span.text)}"
+        label = entry.label if entry is not None else mention.span.text
+        found = self.add(key, lambda: Entity(key, Kind.PLACE, label, entry=entry, gender="neut", category=mention.category))
+        found.names.add(mention.span.text)
+        if mention.category == "city" or (entry is not None and entry.id.startswith("gn:")):
+            found.classes.add("Settlement")
+        elif entry is not None or mention.category == "region":
+            found.classes.add("Region")
+        if entry is not None:
+            found.wikidata, found.lat, found.lon = entry.wikidata, entry.lat, entry.lon
+            country = self.country(entry.country) if entry.country else None
+            found.country = country.key if country is not None else None
+        return found
+
+    def _place_before(self, mention: Mention) -> Entity | None:
+        words = name_words(mention.span.text)
+        for entity in self.entities.values():
+            if entity.kind is Kind.PLACE and any(name_words(name) == words for name in sorted(entity.names)):
+                return entity
+        return None
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name in plain lower case."""
+    return [word for word in slug(name).split("-") if word]
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name, lower case ("Free Aceh Movement" -> "fam")."""
+    return "".join(word[0] for word in name_words(name) if word not in {"of", "the", "for", "and"})
+
+
+def _short_form(short: list[str], full: list[str]) -> bool:
+    """Whether the shorter name can stand for the longer: its last words, or its first where the family name leads."""
+    if not short or len(short) >= len(full) or short[0] in PARTICLES and len(short) == 1:
+        return False
+    trimmed = [word for word in short if word not in PARTICLES]
+    tail = [word for word in full if word not in PARTICLES]
+    if not trimmed:
+        return False
+    if tail[-len(trimmed) :] == trimmed or (len(trimmed) == 1 and tail[0] == trimmed[0] and len(tail[0]) <= 4):
+        return True
+    return len(trimmed) == 2 and len(tail) > 2 and trimmed[0] == tail[0] and trimmed[-1] == tail[-1]
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether the mention names its entity by itself."""
+    return mention.form in {Form.NAME, Form.DEMONYM}

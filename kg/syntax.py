@@ -1,0 +1,181 @@
+"""Grammar on a parsed Doc (Universal Dependencies): who does it, to whom, in which mood. Knows no vocabulary of the domain.
+
+All functions take and give tokens that head their phrases. Parsers err: where a relation has a likely wrong twin (an
+"obl" read as "nmod"), the functions accept both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "nmod:desc", "nmod:unmarked"})
+RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "nobody", "none"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and everything coordinated to it below ("Chad and Sudan" from "Chad"), in the order of the text."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return sorted(found, key=lambda t: t.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token belongs to."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def case(token: Token) -> str:
+    """The preposition of a noun phrase, lower case ("by", "according to"); empty when it has none; shared by conjuncts."""
+    words = [c for c in token.children if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
+    if not words:
+        return case(token.head) if token.dep_ == "conj" and token.head != token else ""
+    first = words[0]
+    fixed = [first, *(c for w in words for c in w.children if c.dep_ == "fixed")]
+    return " ".join(t.lower_ for t in sorted(set(fixed), key=lambda t: t.i))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the clause of the verb is in the passive ("was signed", "a pact signed by")."""
+    if any(c.dep_ == "aux:pass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+        return True
+    if verb.dep_ in {"acl", "xcomp", "amod"} and verb.tag_ == "VBN" and not _has_have(verb):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
+
+
+def _has_have(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE_PRONOUNS:
+        return token
+    clause = token
+    while clause.head != clause and clause.dep_ not in RELATIVES:
+        clause = clause.head
+    return clause.head if clause.dep_ in RELATIVES else token
+
+
+def surface_subject(verb: Token) -> Token | None:
+    """The grammatical subject that stands with the verb itself, relative pronouns resolved; None when it has none."""
+    for child in verb.children:
+        if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
+            if child.lower_ in {"there", "it"} and child.dep_ == "expl":
+                continue
+            return antecedent(child)
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject, also where another clause lends it: coordination, infinitives, participles.
+
+    "agreed to withdraw": who withdraws is who agreed; "urged Iran to stop": who stops is Iran; "rebels fighting": rebels.
+    """
+    found = surface_subject(verb)
+    if found is not None or verb.head == verb:
+        return found
+    head, dep = verb.head, verb.dep_
+    if dep == "conj":
+        return subject(head) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
+    if dep == "xcomp" or (dep in {"ccomp", "advcl"} and has_to(verb)):
+        if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            return None
+        raised = next((c for c in head.children if c.dep_ in {"obj", "iobj"}), None)
+        if raised is not None and dep != "advcl" and head.lemma_ not in {"promise", "threaten", "vow"}:
+            return antecedent(raised)
+        return subject(head)
+    if dep == "advcl" and (verb.tag_ in {"VBG", "VBN"}):
+        return subject(head) if head.pos_ in {"VERB", "AUX"} else None
+    if dep in {"acl", "amod"}:
+        if verb.tag_ in {"VBG", "VBN"} and not any(c.dep_ == "mark" for c in verb.children):
+            return head
+        owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+        if owner is not None:  # "Iran's decision to halt"
+            return owner
+        if head.dep_ == "obj":  # "signed a pact to develop", "made a promise to leave"
+            return subject(head.head)
+        return None
+    return None
+
+
+def has_to(verb: Token) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects of an active verb, with their conjuncts."""
+    return [t for c in verb.children if c.dep_ in {"obj", "iobj"} for t in conjuncts(antecedent(c))]
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Phrases below a verb or noun with one of the prepositions (any when none is given), with their conjuncts."""
+    found = []
+    for child in token.children:
+        if child.dep_ in OBLIQUES and (not prepositions or case(child) in prepositions):
+            found.extend(conjuncts(antecedent(child)))
+    return found
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does it: the subject of an active clause, the "by" phrase of a passive one, with conjuncts."""
+    if is_passive(verb):
+        agents = [t for c in verb.children if c.dep_ == "obl:agent" for t in conjuncts(antecedent(c))]
+        return agents or obliques(verb, "by")
+    found = subject(verb)
+    return conjuncts(found) if found is not None else []
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """To whom it is done: the objects of an active clause, the subject of a passive one, with conjuncts."""
+    if is_passive(verb):
+        found = subject(verb)
+        return conjuncts(found) if found is not None else []
+    return objects(verb)
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Who stands before the noun with 's or as a possessive pronoun, with conjuncts."""
+    return [t for c in noun.children if c.dep_ == "nmod:poss" for t in conjuncts(c)]
+
+
+def negated(token: Token) -> bool:
+    """Whether a negation word hangs on the token itself, or on the verb that carries it as its object ("no talks")."""
+    return any(c.lower_ in NEGATIONS and c.dep_ in {"advmod", "det", "cc:preconj", "mark", "case"} for c in token.children)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of the verb, also those it shares with the verb it is coordinated to."""
+    own = [c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}]
+    if own or verb.dep_ != "conj" or surface_subject(verb) is not None:
+        return own
+    return auxiliaries(verb.head)
+
+
+def particle(verb: Token) -> str:
+    """The particle of a phrasal verb ("out" in "carry out"), or the empty string."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "compound:prt"), "")
+
+
+def clause_heads(token: Token) -> Iterator[Token]:
+    """The heads of the clauses that hold the token, from the innermost to the root."""
+    while True:
+        if token.dep_ in CLAUSES:
+            yield token
+        if token.head == token:
+            return
+        token = token.head

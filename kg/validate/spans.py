@@ -1,0 +1,66 @@
+"""Whether every span's text is the slice of its article, and every text the one whose hash the article gives."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from rdflib import Graph
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from kg import terms
+from kg.validate.findings import Finding, named
+
+
+def whole(value: Node | None) -> int | None:
+    """The number that a literal writes in digits, else None."""
+    text = "" if value is None else str(value)
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def check_spans(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings on articles and spans; `texts` gives an article's text by the SHA-256 of its UTF-8 form.
+
+    Offsets count Unicode code points. The same text must stand in the article, in `nif:anchorOf` and in `kg:quote`.
+    """
+    known: dict[Node, tuple[str, str]] = {}
+    for article in graph.subjects(RDF.type, terms.Article):
+        sha = str(graph.value(article, terms.schema_sha256))
+        text = texts.get(sha)
+        if text is None:
+            yield Finding(
+                "article-text", named(article, graph), "the article's text lies beside the graph", f"no {sha}"
+            )
+        elif hashlib.sha256(text.encode("utf-8")).hexdigest() != sha:
+            yield Finding("article-text", named(article, graph), "schema:sha256 is the hash of the text in UTF-8")
+        else:
+            known[article] = sha, text
+        if not str(article).endswith(f"/doc/{sha}"):
+            yield Finding("article-iri", named(article, graph), "an article's IRI ends with /doc/ and its SHA-256", sha)
+    for span in graph.subjects(RDF.type, terms.nif_OffsetBasedString):
+        yield from check_span(span, graph, known)
+    for statement, span in graph.subject_objects(terms.quoteSpan):
+        quote, anchor = graph.value(statement, terms.quote), graph.value(span, terms.nif_anchorOf)
+        if str(quote) != str(anchor):
+            yield Finding(
+                "quote", named(statement, graph), "a quote is the text of its span", f"{quote!s} / {anchor!s}"
+            )
+
+
+def check_span(span: Node, graph: Graph, known: Mapping[Node, tuple[str, str]]) -> Iterator[Finding]:
+    """Findings on one span; `known` gives hash and text of the articles that can be read."""
+    article = graph.value(span, terms.nif_referenceContext)
+    begin, end = whole(graph.value(span, terms.nif_beginIndex)), whole(graph.value(span, terms.nif_endIndex))
+    anchor = str(graph.value(span, terms.nif_anchorOf))
+    if article is None or article not in known or begin is None or end is None:
+        return  # the shapes or the article's own findings say it
+    sha, text = known[article]
+    if not begin < end <= len(text):
+        yield Finding(
+            "offsets", f"<{span}>", f"offsets lie in the {len(text)} characters of the text", f"{begin}-{end}"
+        )
+    elif text[begin:end] != anchor:
+        yield Finding("offsets", f"<{span}>", f"a span's text is the article's slice {text[begin:end]!r}", repr(anchor))
+    if not str(span).endswith(f"/doc/{sha}/char/{begin}-{end}"):
+        yield Finding("span-iri", f"<{span}>", "a span's IRI ends with /doc/<sha>/char/<begin>-<end>", f"{begin}-{end}")

@@ -1,0 +1,66 @@
+"""What SHACL cannot say of triples: no blank node, valid IRIs, known terms, nothing stated that is only claimed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final
+
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from kg import terms
+from kg.validate.findings import Finding, named
+
+# RFC 3987: an absolute IRI has a scheme, and none of the characters that Turtle forbids between < and >.
+IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
+PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+KNOWN: Final = frozenset(value for value in vars(terms).values() if isinstance(value, URIRef))
+
+
+def check_triples(graph: Graph) -> Iterator[Finding]:
+    """Findings on the nodes of all triples, each node once."""
+    nodes: set[Node] = set()
+    for triple in graph:
+        nodes.update(triple)
+    for node in nodes:
+        if isinstance(node, BNode):
+            neighbours = sorted({f"{s} {p}" for s, p in graph.subject_predicates(node)} | {str(t) for t in graph[node]})
+            yield Finding(
+                "blank-node", "a resource without a name", "every resource has an IRI", "; ".join(neighbours[:2])
+            )
+        elif isinstance(node, URIRef):
+            if not IRI.fullmatch(node) or PERCENT.search(node):
+                yield Finding("iri", f"<{node}>", 'an IRI is absolute, without spaces or any of <>"{}|\\^`')
+            elif node.startswith(terms.PREFIXES["kg"]) and node not in KNOWN:
+                yield Finding("unknown-term", f"<{node}>", "a term of the kg: namespace stands in ontology/kg.ttl")
+        elif isinstance(node, Literal) and node.ill_typed:
+            yield Finding("literal", f'"{node}"^^<{node.datatype}>', "a literal is written as its datatype wants it")
+
+
+def check_claims(graph: Graph) -> Iterator[Finding]:
+    """Findings on claims that are not asserted and yet stand as a plain triple, no asserted claim beside them.
+
+    Events and treaties carry their own status, so what stands about them is not stated by standing there.
+    """
+    status: dict[tuple[Node | None, Node | None, Node | None], set[Node | None]] = defaultdict(set)
+    claims: dict[tuple[Node | None, Node | None, Node | None], list[Node]] = defaultdict(list)
+    for claim in graph.subjects(RDF.type, terms.Claim):
+        subject = graph.value(claim, RDF.subject)
+        if any((subject, RDF.type, kind) in graph for kind in (terms.Event, terms.Treaty)):
+            continue
+        triple = (
+            subject,
+            graph.value(claim, RDF.predicate),
+            graph.value(claim, RDF.object),
+        )
+        status[triple].add(graph.value(claim, terms.status))
+        claims[triple].append(claim)
+    for triple, found in status.items():
+        s, p, o = triple
+        if s is not None and p is not None and o is not None and terms.Asserted not in found and (s, p, o) in graph:
+            for claim in claims[triple]:
+                words = "what is not asserted does not stand as a plain triple as well"
+                yield Finding("claim", named(claim, graph), words, f"<{s}> <{p}> <{o}>")
