@@ -160,6 +160,9 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 start += 1
             while piece.label == "PERSON" and end - start > 1 and doc[start].text in titles:
                 start += 1
+            if piece.label == "PERSON":  # "Mira Tolan - Analyst"
+                dashes = (place for place in range(start + 1, end) if doc[place].text in {"-", "--", "–"})
+                end = next((place for place in dashes if doc[place - 1].whitespace_), end)
             if not any(char.isupper() for token in doc[start:end] for char in token.text):
                 continue
         if start < end:
@@ -189,6 +192,9 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 second = follower.get(end + 1)
                 if second is not None and second.label in {"ORG", "PLACE"}:
                     new.append(Piece(piece.start, second.end, "ORG"))
+        if piece.label in _THINGS and doc[end - 1].text in {"of", "and"} and end - piece.start > 1:
+            second = follower.get(end)
+            new.append(Piece(piece.start, second.end, "ORG") if second else Piece(piece.start, end - 1, piece.label))
     return _laid_over(pieces, new)
 
 
@@ -250,7 +256,8 @@ def agree(doc: Doc) -> Doc:
             elif best in _THINGS and count > votes[text][label]:
                 label = best
         out.append(Piece(piece.start, piece.end, label))
-    return _set(doc, _laid_over(out, list(_missed(doc, out, surnames))))
+    out = _laid_over(out, list(_missed(doc, out, surnames)))
+    return _set(doc, _laid_over(out, list(_repeated(doc, out))))
 
 
 def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:
@@ -261,6 +268,29 @@ def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece
             continue
         if len(token) > 2 and token.text[0].isupper():
             yield Piece(token.i, token.i + 1, "PERSON")
+
+
+def _repeated(doc: Doc, pieces: list[Piece]) -> Iterator[Piece]:
+    """Further occurrences of names that were recognised in the Doc at least as often as they were passed over."""
+    inside = {place for piece in pieces for place in range(piece.start, piece.end)}
+    seen: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for piece in pieces:
+        words = tuple(token.text for token in doc[piece.start : piece.end])
+        if piece.label in _THINGS and len(words[0]) > 2 and words[0][:1].isupper():
+            seen[words][piece.label] += 1
+    firsts = {words[0] for words in seen}
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for token in doc:
+        if token.text in firsts and token.i not in inside:
+            for words in seen:
+                span = range(token.i, token.i + len(words))
+                if words[0] == token.text and span.stop <= len(doc) and not inside.intersection(span):
+                    if all(doc[place].text == word for place, word in zip(span, words, strict=True)):
+                        places[words].append(token.i)
+    for words, starts in places.items():
+        label, count = seen[words].most_common(1)[0]
+        if count >= len(starts) and (len(words) > 1 or all(doc[start].pos_ == "PROPN" for start in starts)):
+            yield from (Piece(start, start + len(words), label) for start in starts)
 
 
 @Language.factory(NAME)

@@ -13,7 +13,7 @@ from kg import terms
 from kg.graph.claims import claims
 from kg.graph.literals import date_literal, english, offset, text
 from kg.iris import Minter
-from kg.records import Event, Mention, Reading, Span, Statement, Status, TimeExpression
+from kg.records import Event, Form, Kind, Mention, Reading, Span, Statement, Status, TimeExpression
 from kg.resolve import Resolution
 from kg.resolve.entities import slug
 
@@ -37,6 +37,10 @@ class _Writer:
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
         self.out = ArticleGraph(self.sha)
+        # An adjective of nationality alone ("a Czech scientist") names no country; it is evidence where one is named or acts.
+        self.naming = {
+            m.span for m in reading.mentions if m.form is not Form.DEMONYM or m.category == "people" or m.kind is not Kind.COUNTRY
+        }
 
     def add(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
         self.out.triples.add((subject, predicate, value))
@@ -122,7 +126,7 @@ class _Writer:
             self.add(node, RDF.type, terms.Event)
             if event.type == "CONFLICT":
                 self.add(node, RDF.type, terms.Conflict)
-            self.add(node, terms.sem_eventType, terms.EVENT_CLASSES[event.type])
+            self.add(node, terms.sem_eventType, terms.EVENT_CLASSES[event.type.lower()])
             self.add(node, terms.trigger, self.span(event.trigger))
             self.add(node, terms.evidence, self.span(sentence))
             for iri in agents:
@@ -291,7 +295,7 @@ class _Writer:
     def mentions(self) -> None:
         """Evidence for every mention of the entities that are named or that a fact speaks of."""
         for key, entity in self.resolution.entities.items():
-            if entity.named and entity.spans:
+            if entity.named and entity.spans & self.naming:
                 self.out.used.add(key)
             if key in self.out.used:
                 for span in entity.spans:

@@ -27,7 +27,7 @@ def claims(
     evidence: URIRef,
 ) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
     """The claims that an event of this status stands for, one for each agent and recipient."""
-    relation = terms.EVENT_CLASSES[event.type]
+    relation = terms.EVENT_CLASSES[event.type.lower()]
     status = terms.STATUSES[event.status.value]
     sources = [minter.entity(key) for key in resolution.of(*event.according_to)]
     for agent in agents:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+from kg.errors import DataError, InputError
 from kg.knowledge.store import write
 from kg.knowledge.tables.countries import add_metonym_bodies, read_countries, read_metonyms
 from kg.knowledge.tables.curated import CURATED, read_additions, read_rejected, settle
@@ -57,6 +59,11 @@ def ambiguous_words() -> list[str]:
 
 
 def compile_tables(kb_dir: Path, out: Path) -> None:
-    """Writes the compiled knowledge base to `out`, the same bytes for the same tables. Raises OSError, ValueError,
-    sqlite3.Error."""
-    write(read_tables(kb_dir), ambiguous_words(), out)
+    """Writes the compiled knowledge base to `out`, the same bytes for the same tables. Raises InputError where a table is
+    missing or `out` cannot be written, DataError where a row is not sound."""
+    try:
+        write(read_tables(kb_dir), ambiguous_words(), out)
+    except (OSError, sqlite3.Error) as error:
+        raise InputError(f"knowledge base: {error}") from error
+    except (ValueError, KeyError) as error:
+        raise DataError(f"knowledge base: {kb_dir}: {error}") from error

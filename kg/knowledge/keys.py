@@ -26,6 +26,7 @@ _LETTERS = str.maketrans(
         "þ": "th",
         "Þ": "Th",
         "ð": "d",
+        "Ð": "D",
         "’": "'",
         "‘": "'",
         "ʼ": "'",
@@ -125,7 +126,7 @@ def plain(name: str) -> str:
 
 def name_key(name: str) -> str:
     """The key under which a name is stored: `plain`, case folded, without a leading "the"."""
-    key = plain(name).casefold()
+    key = plain(plain(name).casefold())
     return key.removeprefix("the ") if key != "the" else key
 
 
@@ -206,3 +207,15 @@ def without_title(name: str) -> str:
     last = max((index for index, word in enumerate(words[:5]) if name_key(word) in _TITLES), default=-1)
     left = words[last + 1 :]
     return " ".join(left) if len(left) > 1 or last < 0 else ""
+
+
+def singulars(key: str) -> Iterator[str]:
+    """What the singular of an English plural may be, the likelier first: policemen, bodies, forces, troops."""
+    if key.endswith("men"):
+        yield f"{key[:-3]}man"
+    if key.endswith("ies"):
+        yield f"{key[:-3]}y"
+    if key.endswith("s") and not key.endswith("ss"):
+        yield key[:-1]
+    if key.endswith("es"):
+        yield key[:-2]

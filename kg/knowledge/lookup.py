@@ -11,9 +11,10 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from kg.errors import MissingExtra
 from kg.knowledge.bodies import StateBody, body_rules, state_body
 from kg.knowledge.decode import ENTRY, TENURE, entry_of, metonym_of, names_of, shows, tenure_of
-from kg.knowledge.keys import name_key, skeleton, without_title
+from kg.knowledge.keys import name_key, singulars, skeleton, without_title
 from kg.knowledge.values import (
     BodyPattern,
     Demonym,
@@ -34,9 +35,9 @@ class Knowledge:
     """The compiled knowledge base, read only; every look-up gives frozen values, the most prominent first."""
 
     def __init__(self, path: Path) -> None:
-        """Opens the file. Raises FileNotFoundError where there is none."""
+        """Opens the file. Raises MissingExtra where there is none."""
         if not path.is_file():
-            raise FileNotFoundError(f"no compiled knowledge base at {path}")
+            raise MissingExtra(f"no compiled knowledge base at {path}: make it with `kg knowledge KB_DIR`")
         self._rows = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
@@ -305,9 +306,12 @@ class Knowledge:
         return entry.country if entry else ""
 
     def sector(self, term: str) -> str:
-        """The CAMEO/PLOVER sector (GOV, MIL, REB, OPP, …) of a common noun for actors, or an empty string."""
-        row = self._rows.execute("SELECT sector FROM role_term WHERE key = ?", (name_key(term),)).fetchone()
-        return row["sector"] if row else ""
+        """The CAMEO/PLOVER sector (GOV, MIL, REB, OPP, …) of a common noun for actors, in singular or plural, or ""."""
+        for key in (name_key(term), *singulars(name_key(term))):
+            row = self._rows.execute("SELECT sector FROM role_term WHERE key = ?", (key,)).fetchone()
+            if row:
+                return str(row["sector"])
+        return ""
 
     def role_terms(self) -> tuple[RoleTerm, ...]:
         """All common nouns for actors with their sector."""
@@ -335,5 +339,5 @@ class Knowledge:
 
 @cache
 def load() -> Knowledge:
-    """The knowledge base that the package carries, opened once. Raises FileNotFoundError where the file is missing."""
+    """The knowledge base that the package carries, opened once. Raises MissingExtra where the file is missing."""
     return Knowledge(DATA)

@@ -54,7 +54,7 @@ def _state(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
         return countries or actors
     if mention.category == "spokesperson":
         return _same_words(mention, salience)
-    if mention.definite or mention.number == "plur":
+    if mention.definite or mention.head in {"authority", "government"}:
         return _latest_country(mention, salience)
     return NO_KEYS
 
@@ -202,15 +202,22 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
         return _latest_country(mention, salience)
     if wanted < 2:
         return NO_KEYS
-    fit = "country/" if mention.head not in {"side", "party"} else ("country/", "organization/", "group/")
-    found: dict[str, None] = {}
-    for _, keys in salience.ranked(mention, window=WINDOW * 2):
-        for key in keys:
-            if key.startswith(fit):
-                found.setdefault(key)
-        if len(found) >= wanted:
-            break
-    return tuple(list(found)[:wanted]) if len(found) >= wanted else NO_KEYS
+    ranked = list(salience.ranked(mention, window=WINDOW * 2))
+    if mention.head in {"side", "party"}:  # who speaks to both sides is neither of them
+        speakers = {key for other, keys in ranked if other.subject and other.sentence == mention.sentence for key in keys}
+        ranked = [(other, keys) for other, keys in ranked if not set(keys) & speakers]
+        for kinds in (("country/",), ("country/", "organization/", "group/")):
+            found = _first_keys(ranked, kinds, wanted)
+            if found:
+                return found
+        return NO_KEYS
+    return _first_keys(ranked, ("country/",), wanted)
+
+
+def _first_keys(ranked: list[tuple[Mention, tuple[str, ...]]], kinds: tuple[str, ...], wanted: int) -> tuple[str, ...]:
+    """The first `wanted` different keys of these kinds; none when there are fewer."""
+    found = list(dict.fromkeys(key for _, keys in ranked for key in keys if key.startswith(kinds)))
+    return tuple(found[:wanted]) if len(found) >= wanted else NO_KEYS
 
 
 def _place(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
@@ -218,7 +225,15 @@ def _place(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
     places = [key for key in owners if key.startswith("place/")]
     if places:
         return (places[0],)
-    city = mention.head in {"city", "town", "village", "port"}
+    countries = [key for key in owners if key.startswith("country/")]
+    if mention.head == "border" and len(countries) > 1:
+        label = mention.span.text
+        found = names.add(f"place/{slug(label)}", lambda: Entity(f"place/{slug(label)}", Kind.PLACE, label, gender="neut"))
+        found.classes.add("Region")
+        return (found.key,)
+    if countries or mention.number == "plur" or not mention.definite:
+        return NO_KEYS
+    city = mention.head in {"city", "town", "village", "port", "capital"}
     for other, keys in salience.ranked(mention, window=WINDOW):
         if len(keys) == 1 and keys[0].startswith("place/"):
             settlement = "Settlement" in names.entities[keys[0]].classes

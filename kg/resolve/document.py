@@ -33,6 +33,7 @@ def resolve(reading: Reading) -> Resolution:
         entity = names.named(mention)
         if entity is not None:
             resolution.keys[mention] = (entity.key,)
+    _join_place_names(reading, resolution)
     _hold_posts(reading, resolution, names)
     _follow_text(reading, resolution, names)
     _hold_posts(reading, resolution, names)
@@ -41,6 +42,16 @@ def resolve(reading: Reading) -> Resolution:
         for key in keys:
             names.entities[key].spans.add(mention.span)
     return resolution
+
+
+def _join_place_names(reading: Reading, resolution: Resolution) -> None:
+    """A name that the article gives as another name of a place means that place ("Myanmar, formerly called Burma")."""
+    for fact in reading.place_names:
+        place = resolution.of(fact.place)
+        for mention in list(resolution.keys):
+            if place and mention.kind is Kind.PLACE and mention.span.text == fact.name and resolution.keys[mention] != place:
+                resolution.keys[mention] = place
+                resolution.entities[place[0]].names.add(fact.name)
 
 
 def _fullest_first(mention: Mention) -> tuple[int, int]:

@@ -21,13 +21,13 @@ class Names:
         self.article = article
         self.entities: dict[str, Entity] = {}
         self._entries: dict[str, Entry | None] = {}
-        self.countries_named = {
-            entry.country
-            for m in mentions
-            if m.kind is Kind.COUNTRY and m.entries
-            for entry in [self.entry(m.entries[0])]
-            if entry is not None
-        }
+        self.countries_named: set[str] = set()
+        for sure in (True, False):  # names of one country first: they decide between the countries of another name
+            for mention in mentions:
+                if mention.kind is Kind.COUNTRY and (len(mention.entries) == 1) == sure:
+                    entry = self._country_entry(mention)
+                    if entry is not None:
+                        self.countries_named.add(entry.country)
         self._of_document = slug(article.id)
 
     def add(self, key: str, make: Callable[[], Entity]) -> Entity:
@@ -56,11 +56,17 @@ class Names:
         )
         return found
 
+    def _country_entry(self, mention: Mention) -> Entry | None:
+        """Of the countries with that name the one that the article names elsewhere ("Congo"), else the most prominent."""
+        entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
+        here = [entry for entry in entries if entry.country in self.countries_named]
+        return (here or entries or [None])[0]
+
     def named(self, mention: Mention) -> Entity | None:
         """The entity of a mention by name."""
         match mention.kind:
             case Kind.COUNTRY:
-                entry = self.entry(mention.entries[0]) if mention.entries else None
+                entry = self._country_entry(mention)
                 return self.country(entry.country) if entry is not None else None
             case Kind.PERSON:
                 return self.person(mention)
@@ -115,8 +121,8 @@ class Names:
 
     def organization(self, mention: Mention) -> Entity:
         """An organisation: one the knowledge base knows, one named before (also by its shorter name), or a new one."""
-        entry = self._best(mention.entries)
         country = next((e for m in mention.of if (e := self.named(m)) is not None), None)
+        entry = self._best(mention, country)
         if entry is None:
             before = self._organization_before(mention, country)
             if before is not None:
@@ -159,9 +165,14 @@ class Names:
                     return entity
         return None
 
-    def _best(self, identifiers: tuple[str, ...]) -> Entry | None:
-        entries = [entry for ident in identifiers if (entry := self.entry(ident)) is not None]
+    def _best(self, mention: Mention, country: Entity | None) -> Entry | None:
+        """Of the organisations with that name the one of the country meant; a body of a state is none without one."""
+        entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
+        if country is not None:
+            return next((e for e in entries if e.country == country.iso3), next((e for e in entries if not e.country), None))
         here = [e for e in entries if not e.country or e.country in self.countries_named]
+        if mention.category in {"body", "force", "police"}:
+            return (here or [None])[0]
         return (here or [None])[0] if len(entries) > 1 else (entries or [None])[0]
 
     # places

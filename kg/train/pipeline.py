@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import spacy
-from spacy.language import Language
+from spacy.language import DEFAULT_CONFIG, Language
 from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
@@ -23,7 +23,7 @@ from kg import model_path
 from kg.errors import InputError
 from kg.train.card import describe, write_card
 from kg.train.scores import evaluate
-from kg.train.treebank import Sentence, blocks, read_conllu, read_names, to_doc
+from kg.train.treebank import Layer, Sentence, blocks, read_conllu, read_names, to_doc
 
 TREEBANKS = ("ewt", "gum_open")
 NAMES_FILE = "gmb_news_ner.tsv.gz"
@@ -58,14 +58,14 @@ def write_corpora(data_dir: Path, work_dir: Path) -> None:
     """Writes `syntax.train`, `syntax.dev`, `names.train` and `names.dev` (spaCy DocBins) into `work_dir`."""
     vocab = Vocab()
 
-    def docs(part: str) -> list[Doc]:
+    def docs(part: str, layer: Layer) -> list[Doc]:
         files = [_file(data_dir, f"{name}_{part}.conllu.gz") for name in TREEBANKS]
-        return [to_doc(vocab, block) for file in files for block in blocks(read_conllu(file))]
+        return [to_doc(vocab, block, layer=layer) for file in files for block in blocks(read_conllu(file))]
 
     def save(name: str, part: list[Doc]) -> None:
         DocBin(attrs=_ATTRIBUTES, docs=part).to_disk(work_dir / f"{name}.spacy")
 
-    syntax, dev = docs("train"), docs("dev")
+    syntax, dev = docs("train", "both"), docs("dev", "unified")
     news_sentences = (sentence for sentence in read_names(_file(data_dir, NAMES_FILE)) if not sentence.heldout)
     news = [to_doc(vocab, block, syntax=False) for block in blocks(news_sentences, longest=5)]
     kept = min(NEWS_DEV, len(news) // 10)
@@ -101,8 +101,8 @@ def save(nlp: Language, model_dir: Path) -> None:
     """Writes the pipeline without the paths and the training settings of the machine it was trained on."""
     for path in nlp.config["paths"]:
         nlp.config["paths"][path] = None
-    for section in ("corpora", "training", "initialize", "pretraining"):
-        nlp.config[section] = {}
+    for section in ("corpora", "training", "initialize"):
+        nlp.config[section] = DEFAULT_CONFIG[section]
     nlp.to_disk(model_dir)
 
 

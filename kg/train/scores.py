@@ -53,7 +53,7 @@ def second_layer(doc: Doc) -> Doc:
 
 
 def _gold_second_layer(nlp: Language, block: list[Sentence]) -> Doc:
-    doc = to_doc(nlp.vocab, block, syntax=False, second_layer=True)
+    doc = to_doc(nlp.vocab, block, syntax=False, layer="second")
     doc.set_ents([ent for ent in doc.ents if ent.label_ in SECOND_LAYER.values()])
     return doc
 

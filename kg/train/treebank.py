@@ -8,12 +8,17 @@ import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 SENTENCES_PER_DOC = 10
 """Longest training text, in sentences: long enough to learn sentence ends, short enough for even batches."""
+
+
+Layer = Literal["unified", "second", "both"]
+_OURS = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +185,11 @@ def _name_spans(doc: Doc, iob: list[str]) -> list[Span]:
     return spans
 
 
-def to_doc(vocab: Vocab, block: list[Sentence], *, syntax: bool = True, second_layer: bool = False) -> Doc:
-    """The gold Doc of a block: with tags, morphology, lemmas, heads and sentence starts if `syntax`; names from `UNER=`
-    if `second_layer`.
+def to_doc(vocab: Vocab, block: list[Sentence], *, syntax: bool = True, layer: Layer = "unified") -> Doc:
+    """The gold Doc of a block: with tags, morphology, lemmas, heads and sentence starts if `syntax`.
+
+    The names are those of the unified layer (`NER=`), of the second (`UNER=`, under its own labels), or of both: the
+    unified ones and under our labels those that only the second has (names in lower case, mostly).
     """
     words = [word for sentence in block for word in sentence.words]
     texts = [word.text for word in words]
@@ -213,6 +220,11 @@ def to_doc(vocab: Vocab, block: list[Sentence], *, syntax: bool = True, second_l
         )
     else:
         doc = Doc(vocab, words=texts, spaces=spaces)
-    iob = [word.second_name if second_layer else word.name for word in words]
-    doc.set_ents(_name_spans(doc, iob))
+    unified = _name_spans(doc, [word.name for word in words])
+    second = _name_spans(doc, [word.second_name for word in words])
+    if layer == "both":
+        taken = {token.i for span in unified for token in span}
+        free = [span for span in second if span.label_ in _OURS and not taken.intersection(range(span.start, span.end))]
+        unified += [Span(doc, span.start, span.end, label=_OURS[span.label_]) for span in free]
+    doc.set_ents(second if layer == "second" else unified)
     return doc

@@ -165,9 +165,9 @@ def _context_axes(sentences: list[Sentence], clusters: dict[str, int]) -> dict[i
     values, axes = np.linalg.eigh(pmi @ pmi.T)
     order = np.argsort(-values)[:CONTEXT_DIMS]
     found = axes[:, order] * np.sqrt(np.sqrt(np.maximum(values[order], 0.0)))
-    signs = np.sign(found[np.abs(found).argmax(axis=0), np.arange(CONTEXT_DIMS)])
-    found = found * signs
-    scale = np.abs(found).max()
+    signs = np.sign(found[np.abs(found).argmax(axis=0), np.arange(found.shape[1])])
+    found = np.pad(found * signs, ((0, 0), (0, CONTEXT_DIMS - found.shape[1])))
+    scale = max(np.abs(found).max(), 1e-9)
     return {cluster: np.asarray(found[row] / scale * 3, dtype=np.float32) for cluster, row in place.items()}
 
 

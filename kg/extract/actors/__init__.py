@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from kg.extract.actors.boundaries import mend
 from kg.extract.actors.descriptions import descriptions
 from kg.extract.actors.names import names
 from kg.extract.actors.posts import posts
@@ -20,7 +21,8 @@ NEEDS: tuple[str, ...] = ()
 
 def extract(doc: Doc) -> Iterator[Mention | PostHeld]:
     """Every mention of an actor or place, in the order of the text, then the posts that persons hold."""
-    found = [*names(doc), *descriptions(doc), *pronouns(doc)]
+    mend(doc)
+    found = [*names(doc), *pronouns(doc), *descriptions(doc)]
     unique = {mention.span: mention for mention in found}
     yield from sorted(unique.values(), key=lambda mention: (mention.span.begin, -mention.span.end))
     yield from posts(doc)

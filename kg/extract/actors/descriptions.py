@@ -37,6 +37,8 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
     for token in sorted(doc, key=_depth, reverse=True):
         if token._.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "compound", "flat"}:
             continue
+        if any(child.dep_ == "cop" for child in token.children) or token.dep_ == "appos" and token.head._.mention is not None:
+            continue  # said of somebody who is named beside it
         category = _category(token)
         if category and not _names_person(token):
             mention = _describe(token, category)
@@ -111,14 +113,18 @@ def _first(token: Token) -> Token:
                 continue
             break
         first = child.left_edge if child.left_edge.dep_ != "det" else child
+    owner = next((c for c in token.lefts if c.dep_ == "nmod:poss" and c.ent_type_), None)
+    if owner is not None and owner.left_edge._.mention is not None and owner.right_edge.i + 1 == first.i:
+        return owner.left_edge if owner.left_edge.dep_ != "det" else owner.left_edge.nbor()
     return first
 
 
 def owners(token: Token, category: str) -> list[Mention]:
     """The mentions that a description hangs on: by adjective, possessor, or "of", "for", "from", "in"."""
-    before = [t for c in token.children if c.dep_ in {"amod", "compound", "nmod:poss", "nmod:desc"} and c.i < token.i
-              for t in syntax.conjuncts(c)]
-    found = [t._.mention for t in before if t._.mention is not None]
+    kinds = {"amod", "compound", "nmod:poss", "nmod:desc"}
+    before = [t for c in token.children if c.dep_ in kinds and c.i < token.i for t in syntax.conjuncts(c)]
+    before += token.doc[_first(token).i : token.i]
+    found = [t._.mention for t in before if t._.mention is not None and t._.mention.span.end <= token._.begin]
     if not found and category not in {"country", "place"}:
         found = [t._.mention for t in syntax.obliques(token, *OWNERS) if t._.mention is not None]
     if not found and category == "people" and token.dep_ == "nsubj":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -42,8 +43,10 @@ def _mention(ent: Tokens) -> Mention | None:
     return None
 
 
-def _person(ent: Tokens) -> Mention:
+def _person(ent: Tokens) -> Mention | None:
     kb = knowledge.load()
+    if len(ent) == 1 and _rather_place(ent):
+        return _country_or_place(ent)
     known = kb.person(ent.text)
     gender = _gender(ent) or (known[0].fact("gender") if known else "")
     return Mention(
@@ -56,6 +59,16 @@ def _person(ent: Tokens) -> Mention:
         entries=tuple(entry.id for entry in known),
         subject=ent.root.dep_ in SUBJECT,
     )
+
+
+def _rather_place(ent: Tokens) -> bool:
+    """Whether a single word that the recogniser took for a person is known as a place and as nobody's name."""
+    kb = knowledge.load()
+    if kb.country(ent.text) is not None:
+        return True
+    if ent.start > 0 and ent[0].nbor(-1).lower_ in lexicon().honorifics | lexicon().post_heads:
+        return False
+    return bool(kb.place(ent.text)) and not kb.is_surname(ent.text) and not kb.is_first_name(ent.text)
 
 
 def _gender(ent: Tokens) -> str:
@@ -95,9 +108,11 @@ def _demonym(ent: Tokens) -> Mention | None:
 
 def _country_or_place(ent: Tokens) -> Mention | None:
     kb = knowledge.load()
-    country = kb.country(ent.text)
-    if country is not None:
-        return country_mention(ent, country.country, Form.NAME)
+    countries = kb.by_name(ent.text, kinds={"country"})
+    if countries:
+        return replace(
+            country_mention(ent, countries[0].country, Form.NAME), entries=tuple(entry.id for entry in countries)
+        )
     demonyms = kb.demonym(ent.text)
     if demonyms and not kb.place(ent.text):
         return country_mention(ent, demonyms[0].country, Form.DEMONYM)
@@ -150,7 +165,9 @@ def stands_for_government(token: Token) -> bool:
         return head.lemma_ not in words.place_nouns | {"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"}
     if token.dep_ in {"obj", "iobj"}:
         return head.lemma_ not in words.place_verbs
-    if token.dep_ in {"compound", "amod"}:
+    if token.dep_ in {"compound", "amod", "nmod:desc"} and token.i + 1 < len(token.doc):
+        if token.nbor().tag_ in {"VBZ", "VBD", "VBP"}:  # a verb that the parser took for a noun: "what Baku calls"
+            return True
         return head.lemma_ in {"government", "regime", "authority", "administration"}
     return False
 
@@ -180,6 +197,7 @@ def _organization(ent: Tokens) -> Mention:
     building = next((m for m in kb.metonym(ent.text) if m.kind == "building"), None)
     if building is not None:
         return _metonym(ent, building.country)
+    ent = _with_country(ent)
     entries = kb.organization(ent.text)
     return Mention(
         span=tokens_span(ent),
@@ -193,6 +211,17 @@ def _organization(ent: Tokens) -> Mention:
         of=tuple(_countries_of(ent)),
         subject=ent.root.dep_ in SUBJECT,
     )
+
+
+def _with_country(ent: Tokens) -> Tokens:
+    """The span with the nationality before it, where a body of a state is named ("Norwegian Foreign Ministry")."""
+    if lexicon().category(ent[-1]) not in {"body", "force", "police"} or ent.start == 0:
+        return ent
+    before = ent[0].nbor(-1)
+    mention = before._.mention
+    if mention is not None and mention.kind is Kind.COUNTRY and mention.span.end <= ent[0]._.begin:
+        return ent.doc[before.i : ent.end] if before.text not in POSSESSIVE else ent
+    return ent
 
 
 def _countries_of(ent: Tokens) -> Iterator[Mention]:
@@ -209,6 +238,12 @@ def _countries_of(ent: Tokens) -> Iterator[Mention]:
             if demonym:
                 yield country_mention(front, demonym[0].country, Form.DEMONYM)
                 return
+    before = ent[0].nbor(-1) if ent.start > 0 else None
+    if before is not None and before.text in POSSESSIVE and before.i > 0:
+        mention = before.nbor(-1)._.mention
+        if mention is not None and mention.kind is Kind.COUNTRY:
+            yield mention
+            return
     outside = [c for t in ent for c in t.children if c.i < ent.start and c.dep_ in {"nmod:poss", "amod", "compound"}]
     for token in outside:
         mention = token._.mention

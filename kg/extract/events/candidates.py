@@ -82,7 +82,7 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
         if not any(phrases.keys(t) & lexicon().listed("sets/truce") for t in syntax.obliques(noun, "of")) and not noun.head.lemma_ == "detail":
             return
     top = syntax.first_conjunct(noun)
-    over = next((t for t in predicates if t.verb is not None and (noun in t.objects or top.head is t.verb)), None)
+    over = next((t for t in predicates if t.verb is not None and (noun in t.objects or top.head == t.verb)), None)
     ending = halting(noun)
     if ending is not None:
         if over is not None and over.verb is ending or ending.i in silenced:
@@ -96,7 +96,7 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
     if top.head.i in silenced and noun.dep_ == "obj":
         return
     verb, undergone = carrier(noun)
-    if over is not None and over.verb is verb and not undergone and over.code not in {"AGREE", "REQUEST", "THREATEN"}:
+    if over is not None and over.verb == verb and not undergone and over.code not in {"AGREE", "REQUEST", "THREATEN"}:
         verb = None
     yield Trigger(frame, frame.code, noun, verb=verb, noun=noun, undergone=undergone)
 

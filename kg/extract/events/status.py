@@ -121,7 +121,7 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
             if found is not None:
                 return found, accuser
         head, dep = token.head, token.dep_
-        if head is token or dep in syntax.RELATIVES:
+        if head == token or dep in syntax.RELATIVES:
             return None, accuser
         if dep == "conj":
             plain = head.pos_ == token.pos_ and plain and syntax.surface_subject(token) is None and not _tensed_apart(token)

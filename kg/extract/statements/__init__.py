@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.content import QUOTE_MARKS, Region, contents
-from kg.extract.statements.cues import Cue, cues
+from kg.extract.statements.cues import Cue, carried_on, cues
+from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.quotations import continued
 from kg.extract.statements.speakers import speakers
 from kg.records import Mention, QuoteKind, Statement
@@ -24,7 +25,7 @@ def extract(doc: Doc) -> Iterator[Statement]:
     """Every reported speech act in the order of the text; several speakers of one clause give one statement each."""
     found: dict[tuple[Region, Mention | None], tuple[Region, Statement]] = {}
     for sentence in doc.sents:
-        present = list(cues(sentence))
+        present = carried_on(list(cues(sentence)))
         for cue in present:
             for region in contents(cue, sentence, present):
                 for statement in _statements(cue, region, doc):
@@ -48,13 +49,15 @@ def _begin(speaker: Mention | None) -> int:
 
 def _statements(cue: Cue, region: Region, doc: Doc) -> Iterator[Statement]:
     who: tuple[Mention | None, ...] = speakers(cue.speaker) if cue.speaker is not None else ()
+    if not who and verb_lemma(cue.token, lexicon().evidential):  # "polls indicate that ..."
+        return
     for speaker in who or (None,):
         yield Statement(
             content=article_span(doc[region[0]], doc[region[1]]),
             kind=quote_kind(doc, region),
             sentence=sentence_index(cue.token),
             speaker=speaker,
-            addressees=tuple(addressees(cue)),
+            addressees=tuple(addressees(cue, region)),
             cue=article_span(cue.token, cue.token.nbor() if cue.rule == "according" else cue.token),
             status=cue.status,
             rule=cue.rule,
@@ -69,7 +72,7 @@ def quote_kind(doc: Doc, region: Region) -> QuoteKind:
     return QuoteKind.MIXED if any(words) else QuoteKind.INDIRECT
 
 
-def addressees(cue: Cue) -> Iterator[Mention]:
+def addressees(cue: Cue, region: Region) -> Iterator[Mention]:
     """To whom it is said: objects of "tell" and the like, and "to" phrases of the reporting verb."""
     verb: Token = cue.token
     if cue.rule in {"according", "naming", "characterising", "noun", "quoted"}:
@@ -78,5 +81,7 @@ def addressees(cue: Cue) -> Iterator[Mention]:
     heads = [t for c in objects for t in syntax.conjuncts(c)] + syntax.obliques(verb, "to")
     for head in heads:
         mention: Mention | None = head._.mention
+        if region[0] <= head.i <= region[1]:
+            continue
         if mention is not None and not head._.quoted and cue.first <= head.i <= max(cue.last, verb.i + 12) and not mention.location:
             yield mention

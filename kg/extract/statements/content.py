@@ -13,8 +13,9 @@ from spacy.tokens import Span as Tokens
 
 from kg import syntax
 from kg.extract.statements.cues import Cue
-from kg.extract.statements.lexicon import lexicon
+from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.speakers import FINITE
+from kg.records import Status
 
 Region = tuple[int, int]
 
@@ -39,14 +40,17 @@ def contents(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> list[Region]:
         found = list(_characterised(cue, sentence))
     else:
         found = _reported(cue, sentence, among)
-    trimmed = (trim(doc, *region) for region in found)
-    return [region for region in trimmed if region is not None]
+    trimmed = [region for part in found if (region := trim(doc, *part)) is not None]
+    # "has not said whether", "declined to say who": no content is reported
+    return [r for r in trimmed if cue.status is not Status.DENIED or doc[r[0]].lower_ not in WH]
 
 
 def _reported(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> list[Region]:
-    that = _after_that(cue, sentence)
+    that = _after_that(cue, sentence) if cue.rule != "quotation" else None
     if that is not None:
-        return [(that, _clause_end(cue, that, sentence, among))]
+        end = _clause_end(cue, that, sentence, among)
+        if any(t.dep_ in SUBJECT_LIKE for t in sentence.doc[that : end + 1]) or _looks_like_clause(sentence.doc, that, end, loose=False):
+            return [(that, end)]
     if cue.rule not in NO_QUOTE_RULES:
         quotes = [*_quote_before(cue, sentence, among), *_quote_after(cue, sentence)]
         if quotes:
@@ -60,7 +64,26 @@ def _reported(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> list[Region]:
         if not after_comma or _subordinate(sentence.doc, left):
             return [right]
         return [max(left, right, key=lambda r: r[1] - r[0])]
+    if not right and not left:
+        return list(_parenthetical(cue, sentence, among))
     return [region for region in (left, right) if region]
+
+
+def _parenthetical(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator[Region]:
+    """The reporting clause between commas in a clause that it cuts: "Indeed, he said, ...", "The talks, he said, were open"."""
+    doc = sentence.doc
+    first, last = cue.first, cue.last
+    if cue.speaker is None or first <= sentence.start or last + 2 >= sentence.end or cue.token.tag_ not in FINITE:
+        return
+    if doc[first - 1].text != "," or doc[last + 1].text != "," or any(t.tag_ in FINITE for t in doc[sentence.start : first]):
+        return
+    if doc[last + 2].tag_ == "VBG" or doc[last + 2].dep_ in {"cc", "mark"} or doc[last + 2].tag_ in {"WDT", "WP", "WRB"}:
+        return
+    end = sentence.end - 1
+    if has_clause(doc, last + 2, end):
+        yield last + 2, end
+    elif any(t.tag_ in FINITE for t in doc[last + 2 : end + 1]):
+        yield _left_bound(cue, sentence, among), end
 
 
 def trim(doc: Doc, first: int, last: int) -> Region | None:
@@ -98,12 +121,18 @@ def has_clause(doc: Doc, first: int, last: int) -> bool:
     return subject is not None and any(t.tag_ in FINITE for t in tokens)
 
 
-def _looks_like_clause(doc: Doc, first: int, last: int) -> bool:
-    """Whether by its words a region opens with a noun phrase and a finite verb: for where the tree shows no clause."""
+def _looks_like_clause(doc: Doc, first: int, last: int, *, loose: bool) -> bool:
+    """Whether by its words a region opens with a noun phrase and a finite verb: for where the tree shows no clause.
+
+    `loose`: anything may stand between them, as what follows the verb can be nothing but a clause.
+    """
     noun = False
     for token in doc[first : last + 1]:
-        if token.tag_ in FINITE:
+        if token.tag_ in FINITE and (not loose or noun):
             return noun
+        if loose or token.dep_ == "amod":
+            noun = noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+            continue
         if token.tag_ in {"WDT", "WP", "WRB", "TO", "VBG"} or token.text in {",", ";", ":"} or (noun and token.tag_ == "PRP"):
             return False
         noun = noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
@@ -132,6 +161,10 @@ def _complementizer(token: Token, cue: Cue) -> bool:
         return True
     # "on its site that Belgrade wants": read as a relative pronoun, but a full clause follows
     following = token.nbor()
+    if any(c.dep_ == "obj" and c.i < token.i and c._.mention is None and not _time_word(c, cue.token) for c in cue.token.rights):
+        return False
+    if token.head.lower_ in lexicon().time:  # "that day"
+        return False
     if token.dep_ == "det" and token.i > cue.token.i:  # "told reporters that economic reform is vital": read as a determiner
         return cue.rule in BARE_RULES | {"clause", "deny"} and following.pos_ in {"NOUN", "ADJ", "PROPN"} and token.i - cue.last <= 1
     return token.dep_ not in {"nsubj", "nsubj:pass"} and following.dep_ in {*SUBJECT_LIKE, "det", "nmod:poss"} | {"compound"} and (
@@ -142,7 +175,8 @@ def _quote_before(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator[
     """ "...," X said; also with words before the quotation: Chile "will not wait," X said."""
     doc = sentence.doc
     before = [s for s in segments(sentence) if s[1] < cue.first]
-    if not before:
+    infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in cue.token.children)
+    if not before or cue.token.tag_ == "VBG" or infinitive:
         return
     first, last = before[-1]
     mark = last + 1
@@ -166,7 +200,7 @@ def _quote_after(cue: Cue, sentence: Tokens) -> Iterator[Region]:
     first, last = after[0]
     between = doc[cue.token.i + 1 : first]
     words = [t for t in between if t.text not in PUNCTUATION]
-    opened = doc[first - 2].text in {",", ":"} or not words or first - 2 <= cue.last
+    opened = doc[first - 2].text in {",", ":"} or not words or (first - 2 <= cue.last and has_clause(doc, first, last))
     alone = all(t.text in PUNCTUATION for t in doc[last + 1 : sentence.end])
     inverted = cue.speaker is not None and cue.speaker.i > cue.token.i
     if any(t.tag_ in FINITE for t in words) or not opened or (len(words) > 12 and not inverted):
@@ -190,17 +224,44 @@ def _clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | 
             start = max(start, next(t.i for t in doc[cue.token.i : start] if t.text == ":") + 1)
     elif cue.rule in BARE_RULES and cue.last + 1 < sentence.end:
         start = _first_of_clause(cue, sentence)
-    if start is None:
+    if start is None or _set_apart(cue, start):
         return None
+    if cue.rule == "plain" and not verb_lemma(verb, lexicon().addressing):
+        start = _widened(cue, start)
     while start < sentence.end and (doc[start].text in PUNCTUATION - QUOTE_MARKS or _time_word(doc[start], verb)):
         start += 1
+    if verb.lemma_ == "tell" and start + 1 < sentence.end and doc[start + 1].text == "," and doc[start]._.mention is not None:
+        start += 2
+    if start + 1 < sentence.end and doc[start].lower_ in lexicon().openers and doc[start + 1].text == ",":
+        start += 2
     if start < sentence.end and doc[start].lower_ == "that" and doc[start].dep_ == "mark":
         start += 1
     end = _clause_end(cue, start, sentence, among)
-    clause = has_clause(doc, start, end) if heads else _looks_like_clause(doc, start, end)
+    clause = (heads and has_clause(doc, start, end)) or _looks_like_clause(doc, start, end, loose=verb.lemma_ == "say")
     if start > end or not clause or doc[start].tag_ in FINITE and doc[start].dep_ != "cop":
         return None
     return start, end
+
+
+def _set_apart(cue: Cue, start: int) -> bool:
+    """Whether a semicolon, or a colon behind other words, stands between the reporting clause and the clause."""
+    doc = cue.token.doc
+    marks = [i for i in range(cue.token.i + 1, start) if doc[i].text in {";", ":"}]
+    return any(doc[i].text == ";" or i > cue.last + 1 for i in marks)
+
+
+def _widened(cue: Cue, start: int) -> int:
+    """Words that the tree leaves between a verb like "say", which takes no object, and its clause belong to the clause."""
+    doc, verb = cue.token.doc, cue.token
+    at = cue.token.i + 1
+    while at < start and (_time_word(doc[at], verb) or doc[at].pos_ == "ADV" or doc[at] == cue.speaker):
+        at += 1
+    gap = doc[at:start]
+    inverted = cue.speaker is not None and cue.speaker.i > verb.i
+    if not len(gap) or inverted:
+        return start
+    loose = bool(verb_lemma(verb, lexicon().intransitive)) or all(t.text not in PUNCTUATION and t.tag_ not in FINITE for t in gap)
+    return at if loose and doc[at].pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"} else start
 
 
 def _first_of_clause(cue: Cue, sentence: Tokens) -> int | None:
@@ -233,7 +294,8 @@ def _sideline(clause: Token, verb: Token) -> bool:
     """A clause beside the report and not in it: ", adding ...", "after ...", "as ..."; "if" and "whether" may open a report."""
     if clause.dep_ in {"advcl", "acl:relcl", "acl"}:
         marks = [c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i == clause.left_edge.i]
-        if any(m not in {"that", "whether", "if"} for m in marks if m in WH | {"after", "as", "because", "while", "before", "since", "although"}):
+        asks = {"that", "whether", "if"} if verb.lemma_ in {"ask", "wonder"} else {"that", "whether"}
+        if any(m not in asks for m in marks if m in WH | {"though", "unless", "until", "after", "as", "because", "while", "before", "since", "although"}):
             return True
         return clause.tag_ == "VBG" and not any(c.dep_ in SUBJECT_LIKE for c in clause.children)
     return clause.dep_ == "parataxis" and clause.left_edge.i > verb.i + 1 and clause.doc[clause.left_edge.i - 1].text in {";", ")"}
@@ -246,15 +308,18 @@ def _clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) ->
     opening = verb.tag_ == "VBG" and verb.i - sentence.start <= 1
     if opening and cue.speaker is not None and cue.speaker.left_edge.i > start:
         return cue.speaker.left_edge.i - 2
-    if verb.dep_ != "ROOT" and verb.right_edge.i > start and not _last_clause(verb, sentence):
+    subordinate = verb.dep_ != "ROOT" and verb.right_edge.i > start and _finite_below(verb)
+    if subordinate and not _last_clause(verb, sentence):
         end = verb.right_edge.i
+    if verb.dep_ == "acl:relcl":  # ", who said they were ready, met in Oslo"
+        end = next((i - 1 for i in range(start + 1, end) if doc[i].text == "," and doc[i + 1].tag_ in FINITE | {"VBN"}), end)
     for child in verb.children:  # what hangs on the reporting verb itself, behind a comma or coordinated to it
         edge = child.left_edge.i
         while edge < child.i and doc[edge].text in PUNCTUATION:
             edge += 1
         if edge <= start:
             continue
-        if child.dep_ == "conj" and _own_act(child, verb):
+        if child.dep_ == "conj" and _own_act(child, verb) and any(t.tag_ in FINITE for t in doc[start:edge]):
             end = min(end, _before_conjunction(doc, edge))
         elif child.dep_ in {"obl", "advcl", "acl", "dep"} and doc[edge - 1].text == "," and not _condition(child):
             end = min(end, edge - 2)
@@ -269,6 +334,10 @@ def _clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) ->
             if doc[at - 1].text == ",":
                 end = min(end, at - 2)
     return end
+
+
+def _finite_below(verb: Token) -> bool:
+    return any(c.dep_ in CONTENT and _finite(c) for c in verb.rights)
 
 
 def _last_clause(verb: Token, sentence: Tokens) -> bool:
@@ -375,7 +444,9 @@ def _named(cue: Cue, sentence: Tokens) -> Iterator[Region]:
     if closing or relative or not objects:
         yield first, last
     else:
-        yield objects[0].left_edge.i, verb.right_edge.i
+        end = next((t.i - 1 for t in doc[last + 1 : verb.right_edge.i] if (t.dep_ == "cc" and t.head.head == verb) or t.text in {",", ";"}),
+                   verb.right_edge.i)
+        yield objects[0].left_edge.i, max(last, end)
 
 
 def _characterised(cue: Cue, sentence: Tokens) -> Iterator[Region]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
@@ -11,9 +11,10 @@ from spacy.tokens import Span as Tokens
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.speakers import FINITE, clause_subject, is_document
-from kg.records import Status
+from kg.records import Form, Kind, Status
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
+ADJUNCTS = syntax.OBLIQUES | {"advmod", "iobj", "obj", "compound:prt", "aux"}
 BOUNDARIES = frozenset(",;:\"”’»—–-") | {"''", "--"}
 NOT_VERBS = frozenset({"amod", "compound", "case", "det", "obj", "nsubj", "nmod", "nmod:poss", "obl", "nmod:desc"})
 
@@ -53,6 +54,20 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
                 yield Cue(token, "noun", owner, Status.ASSERTED, token.left_edge.i, token.i)
 
 
+def carried_on(found: Sequence[Cue]) -> list[Cue]:
+    """The cues of a sentence, where "adding that ..." belongs to who spoke before: the parser may take a nearer subject."""
+    result: list[Cue] = []
+    main: Cue | None = None
+    for cue in found:
+        participle = cue.token.tag_ == "VBG" and verb_lemma(cue.token, lexicon().adding)
+        if participle and main is not None and cue.rule != "quoted":
+            cue = replace(cue, speaker=main.speaker)
+        elif cue.rule in {"plain", "clause"} and cue.speaker is not None and cue.token.dep_ in {"ROOT", "parataxis", "conj"}:
+            main = cue
+        result.append(cue)
+    return result
+
+
 def _inside_quotation(token: Token) -> bool:
     if not token._.quoted:
         return False
@@ -62,6 +77,8 @@ def _inside_quotation(token: Token) -> bool:
 def _rule(token: Token) -> str:
     """The class of a reporting verb; empty when the token is none here."""
     words = lexicon()
+    if token.is_title and token.i > token.sent.start and token.nbor(-1).is_title:
+        return ""  # part of a name
     if not token.is_alpha or token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "case"}:
         return ""
     if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
@@ -113,7 +130,9 @@ def _verb_cue(token: Token, rule: str) -> Cue | None:
 
 def _impersonal(token: Token, speaker: Token | None) -> bool:
     """No one speaks: "it is believed that ...", "he was told that ...", "is reported to be"; not "was quoted as saying"."""
-    return syntax.is_passive(token) and not any(c.dep_ == "obl:agent" for c in token.children) and (
+    bare = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl", "acl:relcl"} and not (
+        syntax.auxiliaries(token) or syntax.surface_subject(token))  # "when asked whether ..."
+    return (bare or syntax.is_passive(token)) and not any(c.dep_ == "obl:agent" for c in token.children) and (
         speaker is None or speaker.i < token.i)
 
 
@@ -136,12 +155,17 @@ def _verb_speaker(token: Token, rule: str) -> Token | None:
     if syntax.is_passive(token):
         return next((c for c in token.children if c.dep_ == "obl:agent"), None)
     found = syntax.surface_subject(token)
+    named = _name_between_commas(token)
+    if named is not None and (found is None or found.i < named.i):
+        return named
     if found is not None and syntax.case(found) and found.i < token.i:  # "Despite the warnings, envoys say": misread
         found = next((t for t in reversed(syntax.conjuncts(found)) if t != found), None)
-    if found is None and token.tag_ in FINITE and token.dep_ != "conj":
+    if found is None and token.dep_ != "conj" and (token.tag_ in FINITE or token.pos_ == "NOUN"):
         found = _beside(token)
     if found is None:
         found = syntax.subject(token)
+    if found is None and token.tag_ in FINITE:
+        found = _dangling(token)
     participle = token.lower_.endswith("ing") and syntax.surface_subject(token) is None
     if participle and (found is None or (token.dep_ == "acl" and not is_document(found) and _after_comma(token))):
         found = clause_subject(token) or found
@@ -172,6 +196,8 @@ def _beside(token: Token) -> Token | None:
     while before > sentence.start and doc[before].pos_ in {"ADV", "AUX"}:
         before -= 1
     if before >= sentence.start and doc[before].text not in BOUNDARIES:
+        if doc[before]._.mention is None and before > sentence.start and doc[before].pos_ == "NOUN":
+            before -= 1  # "Bloomberg news reports"
         return doc[before] if doc[before]._.mention is not None else None
     after = token.i + 1
     while after < sentence.end - 1 and doc[after].dep_ in {"det", "amod", "compound", "nmod:desc"}:
@@ -179,8 +205,37 @@ def _beside(token: Token) -> Token | None:
     return doc[after] if after < sentence.end and doc[after]._.mention is not None else None
 
 
+def _name_between_commas(token: Token) -> Token | None:
+    """A person's name in apposition right before the verb: "The envoy of Chad, Ana Ruiz, said", "a spokesman, Ana Ruiz said"."""
+    doc, at = token.doc, token.i - 1
+    if at > token.sent.start and doc[at].text == ",":
+        at -= 1
+    mention = doc[at]._.mention if at > token.sent.start else None
+    if mention is None or mention.form is not Form.NAME or mention.kind is not Kind.PERSON:
+        return None
+    first = at
+    while first > token.sent.start and doc[first - 1]._.mention == mention:
+        first -= 1
+    before = doc[first - 2] if doc[first - 1].text == "," and first - 2 >= token.sent.start else None
+    # A noun before the comma and no verb: not "In May, Ana Ruiz said" nor "After he met Ivo Stark, Ana Ruiz said"
+    described = before is not None and before.pos_ in {"NOUN", "PROPN"} and not any(
+        t.tag_ in FINITE for t in doc[token.sent.start : first])
+    return doc[at] if described and doc[token.sent.start].pos_ in {"DET", "NOUN", "PROPN", "ADJ"} else None
+
+
+def _dangling(token: Token) -> Token | None:
+    """A subject to the left that the parser gave to a participle: "a ministry statement issued Thursday says"."""
+    for at in reversed(token.doc[token.sent.start : token.i]):
+        if at.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
+            return at
+        if at.tag_ in FINITE or at.text in BOUNDARIES:
+            return None
+    return None
+
+
 def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
     """First and last token of the reporting clause: subject, auxiliaries, verb, and the adjuncts that follow directly."""
+    words = lexicon()
     first = last = token.i
     left = [c for c in token.lefts if c.dep_ in {"aux", "aux:pass", "advmod", "cc", "mark"}]
     if speaker is not None and speaker.i < token.i and speaker.head == token:
@@ -192,7 +247,9 @@ def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
         first = min(first, speaker.left_edge.i)
     for child in sorted(token.rights, key=lambda t: t.i):
         inverted = child == speaker
-        adjunct = child.dep_ in syntax.OBLIQUES | {"advmod", "iobj", "obj", "compound:prt", "aux"} and child.left_edge.i == last + 1
+        adjunct = child.dep_ in ADJUNCTS and child.left_edge.i == last + 1
+        if child.dep_ in {"obj", "iobj"} and verb_lemma(token, words.plain - words.addressing) and child.lower_ not in words.time:
+            break  # "say" has no object but what is said
         clause = any(t.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS for t in child.subtree)
         if (inverted and child.left_edge.i == last + 1) or (adjunct and not clause):
             last = child.right_edge.i
@@ -221,6 +278,20 @@ def status(token: Token) -> Status:
     return Status.ASSERTED
 
 
+def _apposition_end(token: Token, noun: Token, last: int) -> int:
+    """The comma that ends ", which cited sources," or ", Ana Ruiz," behind the noun; `last` where there is none."""
+    doc = token.doc
+    while last + 1 < token.sent.end and doc[last + 1].text != "," and doc[last + 1] in noun.subtree:
+        last += 1
+    if last + 2 >= token.sent.end or doc[last + 1].text != ",":
+        return last
+    following = doc[last + 2]
+    named = following._.mention is not None and following in noun.subtree and following._.mention.kind is Kind.PERSON
+    if following.tag_ not in {"WDT", "WP"} and not named:
+        return last
+    return next((i - 1 for i in range(last + 3, token.sent.end - 1) if doc[i].text == ","), last)
+
+
 def _according(token: Token) -> Cue:
     """ "according to X": X speaks; the reporting clause is the whole phrase."""
     noun = token.head if token.dep_ == "case" else None
@@ -228,5 +299,9 @@ def _according(token: Token) -> Cue:
         noun = next((c for t in (token, token.nbor()) for c in t.children if c.i > token.i + 1 and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
     if noun is None:
         noun = next((t for t in token.sent if t.i > token.i + 1 and t._.mention is not None), None)
-    last = token.i + 1 if noun is None else max(noun.i, *(t.i for t in noun.subtree if t.i > token.i))
+    last = token.i + 1 if noun is None else noun.i
+    if noun is not None:
+        last = max(last, _apposition_end(token, noun, last))
+    while noun is not None and last + 1 < token.sent.end and token.doc[last + 1] in noun.subtree and token.nbor(last + 1 - token.i).text != ",":
+        last += 1
     return Cue(token, "according", noun, Status.ASSERTED, token.i, last)

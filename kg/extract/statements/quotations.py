@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.statements.content import PUNCTUATION, QUOTE_MARKS, Region, segments, trim
+from kg.extract.statements.content import PUNCTUATION, Region, segments, trim
 from kg.extract.statements.lexicon import lexicon
 from kg.records import QuoteKind, Statement
 
@@ -52,7 +52,8 @@ def _whole(sentence: Tokens) -> Iterator[Region]:
     parts = segments(sentence)
     outside = [t for t in sentence if not t._.quoted and t.text not in PUNCTUATION and t.is_alpha]
     words = [t for first, last in parts for t in sentence.doc[first : last + 1] if t.is_alpha]
-    if parts and len(outside) <= 1 and len(words) > lexicon().scare_words and any(t.text in QUOTE_MARKS or t._.quoted for t in sentence):
+    whole = not outside and len(words) > 0
+    if parts and (whole or (len(outside) <= 1 and len(words) > lexicon().scare_words)):
         yield parts[0][0], parts[-1][1]
 
 

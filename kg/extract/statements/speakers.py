@@ -46,7 +46,7 @@ def clause_subject(token: Token) -> Token | None:
     while at.head != at:
         at = at.head
         found = syntax.surface_subject(at)
-        if found is not None and found.i < token.i:
+        if found is not None and found.i < token.i and (token._.quoted or not found._.quoted):
             return found
     return None
 
@@ -54,14 +54,14 @@ def clause_subject(token: Token) -> Token | None:
 def _named_beside(noun: Token) -> Mention | None:
     """A person's name in apposition: "a spokesman for the ministry, Ivo Stark", "team member Ana Ruiz"."""
     own: Mention | None = noun._.mention
-    if own is not None and own.form is Form.NAME:
+    if own is not None and own.form is Form.NAME and (own.kind is Kind.PERSON or not _names_follow(noun)):
         return None
     for child in noun.children:
         apart = child.dep_ == "appos" or (child.dep_ in {"flat", "nmod:desc", "compound"} and child.i > noun.i)
         mention: Mention | None = child._.mention
         if apart and mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON:
             return mention
-    if own is None or noun.tag_ not in {"NN", "NNP"}:
+    if noun.tag_ not in {"NN", "NNP"}:
         return None
     # The apposition may hang on the noun within: "a spokesman for [the ministry, Ivo Stark], said".
     for inner in (t for t in noun.subtree if t.dep_ == "appos" and t.head != noun):
@@ -69,6 +69,11 @@ def _named_beside(noun: Token) -> Mention | None:
         if mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON and _in_commas(inner):
             return mention
     return None
+
+
+def _names_follow(noun: Token) -> bool:
+    """Whether a name stands directly behind the noun, with no comma: "U.N. Special Representative Juan Ruiz"."""
+    return any(c.dep_ in {"appos", "flat"} and c.left_edge.i == noun.i + 1 for c in noun.children)
 
 
 def _in_commas(token: Token) -> bool:
@@ -80,24 +85,29 @@ def _in_commas(token: Token) -> bool:
 def _named_before(noun: Token) -> Mention | None:
     """The name that a noun without mention follows: "Bloomberg news", "the Reuters bureau"."""
     for child in noun.children:
-        if child.dep_ in {"compound", "nmod:desc", "flat", "nmod:poss", "amod"} and child._.mention is not None:
-            mention: Mention = child._.mention
+        mention: Mention | None = child._.mention
+        if child.dep_ in {"compound", "nmod:desc", "flat"} and mention is not None and mention.form is Form.NAME:
             return mention
     return None
 
 
 def _issuer(noun: Token) -> Mention | None:
     own: Mention | None = noun._.mention
-    if own is not None and own.of:
-        return own.of[0]
+    held = next((m for m in own.of if not _whereabouts(m)), None) if own is not None else None
+    if held is not None:
+        return held
     before = (c for c in noun.children if c.i < noun.i and c.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc", "nmod"})
     after = syntax.obliques(noun, "by", "from", "of", "for")
     issuing = (t for c in noun.children if c.dep_ in {"acl", "acl:relcl"} for t in syntax.obliques(c, "by", "from"))
     for token in (*before, *after, *issuing):
         mention: Mention | None = token._.mention
-        if mention is not None and not mention.location and mention.kind is not Kind.PLACE:
+        if mention is not None and not _whereabouts(mention):
             return mention
     return _issued_by(noun) or _issued_before(noun)
+
+
+def _whereabouts(mention: Mention) -> bool:
+    return mention.location or mention.kind is Kind.PLACE
 
 
 def _issued_by(noun: Token) -> Mention | None:
@@ -106,8 +116,7 @@ def _issued_by(noun: Token) -> Mention | None:
     if noun.dep_ not in {"obj", "obl"} or verb == noun or not verb_lemma(verb, lexicon().issuing):
         return None
     doer = syntax.subject(verb)
-    mention: Mention | None = doer._.mention if doer is not None else None
-    return mention
+    return speaker(doer) if doer is not None and not is_document(doer) else None
 
 
 def _issued_before(noun: Token) -> Mention | None:

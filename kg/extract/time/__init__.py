@@ -7,7 +7,7 @@ range ("from 1980 to 1988") have `begin` and `end`; a week, quarter or decade ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -19,12 +19,14 @@ from kg.extract.time.anchor import anchor, calendar_value
 from kg.extract.time.grammar import time_words
 from kg.extract.time.lexicon import lexicon
 from kg.extract.time.tense import tense
-from kg.extract.time.values import Anchored, Calendar, Found
+from kg.extract.time.values import Anchored, Calendar, Fixed, Found, Relative, Words
 from kg.records import TimeExpression
 
 NEEDS: tuple[str, ...] = ()
 
 FOLDED = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u00a0": " "})
+#: How many sentences back a date may stand that "a year later" or "the next day" counts from.
+CONTEXT_SENTENCES = 2
 RANGE_WORDS = frozenset({"to", "until", "till", "through", "-", "and"})
 LINKS = frozenset({"to", "until", "till", "through", "-", "and", "or", ",", "–", "—"})
 
@@ -34,7 +36,7 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
     article = doc._.article
     published = date.fromisoformat(article.published) if article.published else None
     context: tuple[int, str] | None = None
-    for _, group in groupby(find(doc), key=lambda found: sentence_index(doc[found.first])):
+    for _, group in groupby(_with_clock(doc, find(doc)), key=lambda found: sentence_index(doc[found.first])):
         expressions = list(group)
         readings: list[Anchored] = []
         for index, found in enumerate(expressions):
@@ -42,7 +44,7 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
             words = found.words
             if isinstance(words, Calendar):
                 words = _borrow_year(doc, expressions, index, readings)
-            near = context[1] if context is not None and here - context[0] <= 1 else None
+            near = context[1] if context is not None and here - context[0] <= CONTEXT_SENTENCES else None
             value = anchor(words, published=published, tense=tense(_head(doc, found)), context=near)
             readings.append(value)
             if value.date is not None:
@@ -76,7 +78,43 @@ def find(doc: Doc) -> Iterator[Found]:
             last = min(at for at in ends if at >= end)
             found = Found(starts[first], ends[last], words)
             if _acceptable(doc, found):
-                yield found
+                yield from _ends_of_range(doc, found)
+
+
+def _ends_of_range(doc: Doc, found: Found) -> Iterator[Found]:
+    """Two expressions for a range of full years whose words stand apart ("2003-2005"), else the one found."""
+    years = re.fullmatch(r"(\d{4})/(\d{4})", found.words.value) if isinstance(found.words, Fixed) else None
+    if years is None or doc[found.last].text != years[2]:
+        yield found
+        return
+    yield Found(found.first, found.first, Calendar(year=int(years[1])))
+    yield Found(found.last, found.last, Calendar(year=int(years[2])))
+
+
+def _with_clock(doc: Doc, expressions: Iterable[Found]) -> Iterator[Found]:
+    """Joins a time of day with the day next to it ("6 p.m. on Friday", "Friday at noon")."""
+    before: Found | None = None
+    for found in expressions:
+        if before is not None:
+            between = [token.lower_ for token in doc[before.last + 1 : found.first]]
+            words = _joined_clock(before.words, found.words)
+            if words is not None and len(between) <= 1 and all(word in {"on", "at", ",", "of"} for word in between):
+                before = Found(before.first, found.last, words)
+                continue
+            yield before
+        before = found
+    if before is not None:
+        yield before
+
+
+def _joined_clock(first: Words, second: Words) -> Words | None:
+    for clock, day in ((first, second), (second, first)):
+        if isinstance(clock, Calendar) and clock.clock and clock == Calendar(clock=clock.clock):
+            if isinstance(day, Calendar) and (day.day or day.weekday) and not day.clock:
+                return replace(day, clock=clock.clock)
+            if isinstance(day, Relative) and day.unit == "D" and not day.clock:
+                return replace(day, clock=clock.clock)
+    return None
 
 
 def _head(doc: Doc, found: Found) -> Token:
@@ -101,6 +139,10 @@ def _acceptable(doc: Doc, found: Found) -> bool:
         return False
     hyphen = following is not None and following.text in {"-", "–"} and last.i + 2 < len(doc)
     if hyphen and doc[last.i + 2].lower_ in {"old", "olds"}:
+        return False
+    if first.i > first.sent.start and doc[first.i - 1].lower_ == "aged":
+        return False
+    if last.lower_ in {"past", "future"} and isinstance(words, Fixed) and last.pos_ != "NOUN":
         return False
     if first.i == last.i and first.lower_ in lexicon().sets and not first.is_lower:
         return False

@@ -141,6 +141,15 @@ def _today(match: Match) -> Words | None:
     return Relative("D", count + beyond, clock="NI" if match["day"] == "tonight" else _clock(match))
 
 
+def _anno_domini(match: Match) -> Words | None:
+    return Calendar(year=int(match["number"] or match["year"]))
+
+
+def _a_weekday(match: Match) -> Words | None:
+    """ "on a Sunday": some Sunday, whatever the publication date."""
+    return Fixed(f"XXXX-WXX-{lexicon().weekdays[match['weekday']]}")
+
+
 def _this_part(match: Match) -> Words | None:
     return Relative("D", -1 if match["mod"] == "last" else 0, clock=_clock(match))
 
@@ -152,7 +161,7 @@ def _this_period(match: Match) -> Words | None:
 
 def _the_period(match: Match) -> Words | None:
     """ "the following month", "the next day", "that year": counted from a time in the text."""
-    count = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(match["mod"], 0)
+    count = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}.get(match["mod"], 0)
     return Relative(lexicon().units[match["unit"]], count, context=True)
 
 
@@ -187,6 +196,8 @@ def _duration(match: Match) -> Words | None:
     text, letter = _get(match, "number"), lexicon().units[match["unit"]]
     if letter == "TS" and text in {"a", "an", "one", "the"}:
         return None
+    if re.fullmatch(r"(?:19|20)\d\d", text) and match["unit"] not in lexicon().plurals:
+        return None  # "World Cup 2018 day five"
     count = number(text) if text else None
     if _get(match, "half") and count is not None:
         count += 0.5
@@ -292,6 +303,7 @@ def rules() -> tuple[Rule, ...]:
     season = f"(?P<season>{any_of(words.seasons)})"
     part = f"(?P<part>{any_of(words.day_parts)})"
     ordinals = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{any_of(words.ordinals)})"
+    zone = f"(?: {any_of(words.words['zones'])})?"
     table: tuple[tuple[str, Reader], ...] = (
         (r"(?P<iso>\d{4}-\d{2}-\d{2})(?:t(?P<time>\d{2}:\d{2}(?::\d{2})?)z?)?", _iso_date),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})", _slashed_date),
@@ -315,13 +327,18 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:the )?{early}'?(?P<digits>1\d\d0|20\d0|\d0) ?'?s", _decade),
         (rf"(?:the )?{early}(?:(?P<hundred>19|18) ?)?(?P<decade>{any_of(words.decades)})", _decade),
         (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", _century),
+        (rf"(?:the )?{early}{ordinals}(?= (?:and|to|or) (?:the )?{early}[a-z\d]+[ -]centur)", _century),
         (r"(?P<number>\d[\d,]*) b\.?c\.?(?:e\.?)?", _before_christ),
+        (r"(?P<number>\d{2,4}) (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) (?P<year>\d{2,4})", _anno_domini),
         (rf"(?:the day (?P<beyond>before|after) )?(?P<day>today|yesterday|tomorrow|tonight)(?: {part})?", _today),
         (rf"(?:early |late |later |earlier )?(?P<mod>this|last) {part}", _this_part),
         (rf"{early}{mod} (?:calendar )?{one_unit}", _this_period),
         (rf"{early}this (?:past |coming )?{one_unit}", _this_period),
         (rf"the (?P<mod>following|next|previous|preceding|same|very same) {one_unit}", _the_period),
         (rf"(?P<mod>that|that same) {one_unit}", _the_period),
+        (rf"the {one_unit} (?P<mod>before|after)(?= ?[,.;)]| that\b|$)", _the_period),
+        (r"(?:over )?the (?P<unit>weekend)", _of_the_period),
+        (rf"an? {weekday}", _a_weekday),
         (rf"the (?:past|last|next|coming) {one_unit}", _one_period),
         (rf"{about}{count}[ -]{unit} (?P<where>ago|back|earlier|before|previously|prior|later|after(?=[,.]|$)|afterwards?|"
          rf"from now|hence)(?! to\b)", _away),
@@ -342,8 +359,10 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:fiscal(?: year)? |fy ?){year}", _fiscal),
         (rf"(?:the )?(?:end|start|beginning|middle|first half|second half|rest|remainder) of the {one_unit}", _of_the_period),
         (rf"(?P<unit>year)[ -]end", _of_the_period),
-        (r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])", _time_of_day),
-        (r"(?P<hour>\d{1,2}):(?P<minute>\d\d)", _time_of_day),
+        (r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])" + zone, _time_of_day),
+        (r"(?:(?<=at )|(?<=by )|(?<=from )|(?<=until )|(?<=around )|(?<=about ))(?P<hour>\d{1,2}):(?P<minute>\d\d)" + zone,
+         _time_of_day),
+        (rf"(?P<hour>\d{{1,2}}):?(?P<minute>\d\d) {any_of(words.words['zones'])}", _time_of_day),
         (r"(?P<word>noon|midnight)", _time_of_day),
         (rf"(?<=\bin )the {early}{part}", _day_part),
         (rf"(?<=\bduring )the {early}{part}", _day_part),
@@ -351,7 +370,7 @@ def rules() -> tuple[Rule, ...]:
         (r"(?P<word>" + any_of(words.sets) + ")", _table("sets")),
         (r"(?P<word>" + any_of(words.named_days) + ")", _table("named_days")),
     )
-    return tuple(Rule(re.compile(rf"(?<![\w])(?:{pattern})(?![\w])"), read) for pattern, read in table)
+    return tuple(Rule(re.compile(rf"(?<!\w)(?<!\d[.,:/])(?:{pattern})(?!\w|[.,:/]\d)"), read) for pattern, read in table)
 
 
 def time_words(text: str) -> Iterator[tuple[int, int, Words]]:

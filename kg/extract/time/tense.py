@@ -31,7 +31,7 @@ def tense(token: Token) -> Tense:
                 return found
         elif token.lemma_.lower() in lexicon().words["ahead"] and token.dep_ in {"nmod", "obl", "obj"}:
             return Tense.FUTURE
-        if token.head is token:
+        if token.head == token:
             return Tense.NONE
         token = token.head
 
@@ -44,6 +44,8 @@ def _clause_tense(verb: Token) -> Tense:
     if words & MODALS:
         return Tense.PAST if "have" in words else Tense.FUTURE
     if any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children) or "to" in words:
+        if any(a.lemma_ == "be" and a.tag_ in {"VBZ", "VBP", "VBD"} for a in auxiliaries):
+            return Tense.FUTURE  # "is to be held"
         return _infinitive_tense(verb)
     if any(a.tag_ == "VBD" for a in auxiliaries) or (any(a.lemma_ == "have" for a in auxiliaries) and verb.tag_ == "VBN"):
         return Tense.PAST
@@ -65,7 +67,7 @@ def _going_to(verb: Token) -> bool:
 def _infinitive_tense(verb: Token) -> Tense:
     """"plans to visit": ahead; "arrived to attend": the tense of the clause above."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return Tense.NONE
     if head.lemma_.lower() in lexicon().words["ahead"] or head.lemma_ in {"be", "go"}:
         return Tense.FUTURE

@@ -67,11 +67,9 @@ def read_countries(folder: Path, tables: Tables) -> None:
         draft.name(row["official_name"].split("(prior to")[0], "official")
     for row in rows(folder, "country_aliases.tsv"):
         draft = tables.drafts[row["id"]]
-        if tables.is_rejected(draft.id, row["alias"]):
-            continue
         if form := _FORMS.get(row["kind"]):
             tables.demonyms.append(Demonym(word=row["alias"], country=draft.country, form=form, entry=draft.id))
-        elif kind := _KINDS.get(row["kind"]):
+        elif (kind := _KINDS.get(row["kind"])) and not tables.is_rejected(draft.id, row["alias"]):
             draft.name(_NOISE.sub("", row["alias"]), kind)
     read_parents(tables)
     tables.demonyms = [replace(word, country=tables.drafts[word.entry].country) for word in tables.demonyms]

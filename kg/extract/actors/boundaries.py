@@ -1,0 +1,121 @@
+"""Mends the borders of names before they are read: titles inside names, two names in one span, nouns behind a name.
+
+Recognisers run a title, a country and a person together ("U.N. High Representative Ann Lee" as one organisation); what
+belongs to a title is known from the lexicon, so the span is cut there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+from spacy.util import filter_spans
+
+from kg import knowledge
+from kg.extract.actors.lexicon import lexicon
+
+
+def mend(doc: Doc) -> None:
+    """Set `doc.ents` anew with the borders of persons and organisations mended."""
+    doc.set_ents(filter_spans([piece for ent in doc.ents for piece in _pieces(ent)]))
+
+
+def _pieces(ent: Tokens) -> Iterator[Tokens]:
+    doc, words = ent.doc, lexicon()
+    hyphen = next((i for i in range(ent.start + 1, ent.end - 1) if doc[i].text in {"-", "–"}), None)
+    if hyphen is not None and not _known_whole(ent) and _is_geographic(doc[ent.start : hyphen]) and _is_geographic(doc[hyphen + 1 : ent.end]):
+        yield from _known(doc, ent.start, hyphen)
+        yield from _known(doc, hyphen + 1, ent.end)
+        return
+    if ent.label_ not in {"PERSON", "ORG"}:
+        yield ent
+        return
+    start, end = ent.start, ent.end
+    while end > start + 1 and doc[end - 1].text in {"'s", "’s", "'", "’", ",", "."}:
+        end -= 1
+    cut = next((i for i in range(start, end) if _is_title(doc[i], inside=ent)), None)
+    if cut is not None and ent.label_ == "ORG" and cut == end - 1 and cut > start and not _follows_person(doc, end):
+        cut = None if doc[cut].lower_ in {"council", "commission"} else cut
+    if cut is not None:
+        left, right = cut, cut + 1
+        while left > start and doc[left - 1].lower_ in words.post_modifiers:
+            left -= 1
+        if right + 1 < end and doc[right].lower_ == "of":  # "Secretary of State Colin Powell"
+            right += 2
+        if left > start:
+            yield from _known(doc, start, left)
+        if right < end:
+            yield Tokens(doc, right, end, label="PERSON")
+        return
+    if start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start].lower_ in {"state", "defense", "defence"} and end > start + 1:
+        if doc[start - 2].lemma_.lower() in words.continued:
+            yield Tokens(doc, start + 1, end, label="PERSON")
+            return
+    if ent.label_ == "PERSON":
+        while start < end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.short):
+            start += 1
+        while end > start + 1 and doc[end - 1].is_lower and doc[end - 1].is_alpha:
+            end -= 1
+    elif end - start >= 3 and knowledge.load().country(doc[start].text) and not _org_word(doc[start + 1 : end]):
+        if start > 0 and doc[start - 1].lower_ in {"to", "in", "of"} and knowledge.load().is_first_name(doc[start + 1].text):
+            yield Tokens(doc, start, start + 1, label="PLACE")
+            yield Tokens(doc, start + 1, end, label="PERSON")
+            return
+    elif end - start >= 2 and words.category(doc[end - 1]) == "government" and doc[end - 1].is_lower:
+        yield from _known(doc, start, end - 1)
+        return
+    yield Tokens(doc, start, end, label=ent.label_)
+
+
+def _known_whole(ent: Tokens) -> bool:
+    kb = knowledge.load()
+    return bool(kb.country(ent.text) or kb.place(ent.text) or kb.organization(ent.text))
+
+
+def _is_geographic(tokens: Tokens) -> bool:
+    kb = knowledge.load()
+    return bool(kb.country(tokens.text) or kb.demonym(tokens.text) or kb.capital(tokens.text))
+
+
+def _is_title(token: Token, *, inside: Tokens) -> bool:
+    """Whether the token heads a post and is no part of a body's name ("General Assembly", "Security Council")."""
+    words = lexicon()
+    lemma = token.lower_
+    if lemma not in words.post_heads or lemma in {"state", "party", "executive", "rebel", "general", "member", "justice", "head"}:
+        return lemma in words.post_heads and inside.label_ == "PERSON" and token.i == inside.start
+    if inside.label_ == "PERSON":
+        return True
+    return lemma in {
+        "president", "minister", "representative", "secretary", "ambassador", "spokesman", "spokeswoman", "chancellor",
+        "envoy", "commissioner", "premier",
+    }  # fmt: skip
+
+
+def _follows_person(doc: Doc, end: int) -> bool:
+    return end < len(doc) and doc[end].ent_type_ == "PERSON"
+
+
+def _org_word(tokens: Tokens) -> bool:
+    words = lexicon()
+    return any(words.category(token) or token.lower_ in {"of", "and", "for"} for token in tokens)
+
+
+def _known(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
+    """The words before a title as a name of their own, typed by the knowledge base; nothing where it knows none."""
+    kb = knowledge.load()
+    while end > start and doc[end - 1].text in {"'s", "’s", "'", "’"}:
+        end -= 1
+    while start < end and doc[start].lower_ == "the":
+        start += 1
+    if start == end:
+        return
+    name = doc[start:end].text
+    if kb.demonym(name) and not kb.country(name):
+        yield Tokens(doc, start, end, label="NORP")
+    elif kb.country(name) or kb.place(name):
+        yield Tokens(doc, start, end, label="PLACE")
+    elif kb.organization(name) or lexicon().category(doc[end - 1]):
+        yield Tokens(doc, start, end, label="ORG")
+    elif all(token.is_title or token.is_upper for token in doc[start:end]):
+        yield Tokens(doc, start, end, label="PERSON" if kb.is_surname(doc[end - 1].text) else "ORG")

@@ -1,0 +1,139 @@
+"""Treaties: agreements between actors that the text mentions as a thing, each once with all its mentions.
+
+`phrases` finds the nouns, `links` the clauses that hold them, `parties`, `setting`, `status` and `bodies` read these,
+and `same` joins the mentions of one agreement. The vocabulary is data: lexicon.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from kg.extract.treaties import bodies, parties, setting, status
+from kg.extract.treaties.lexicon import words
+from kg.extract.treaties.links import Link, links
+from kg.extract.treaties.phrases import Phrase, label, modifies, phrases, subject_matter
+from kg.extract.treaties.same import Agreement, Reading, antecedent
+from kg.records import Mention, Status, TimeExpression, Treaty
+
+NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements", "events")
+
+
+def extract(doc: Doc) -> Iterator[Treaty]:
+    """Every agreement of the article, in the order of first mention."""
+    agreements: list[Agreement] = []
+    for phrase in phrases(doc):
+        tied = links(phrase)
+        reading = _read(phrase, tied)
+        known = antecedent(reading, agreements)
+        if known is not None:
+            known.readings.append(reading)
+        elif _stands_alone(reading, tied):
+            agreements.append(Agreement([reading]))
+        else:
+            told = parties.told_before(phrase) if phrase.definite and not phrase.again and not modifies(phrase) else ()
+            if told:
+                agreements.append(Agreement([_with_parties(reading, told)]))
+    labels: set[str] = set()
+    for agreement in agreements:
+        treaty = _treaty(agreement, labels)
+        labels.add(treaty.label)
+        yield treaty
+
+
+def _read(phrase: Phrase, tied: Sequence[Link]) -> Reading:
+    held, signing = status.status(phrase, tied)
+    sides = parties.parties(phrase, tied)
+    return Reading(
+        phrase=phrase,
+        status=held,
+        signing=signing,
+        named=sides.named,
+        likely=sides.likely,
+        mediators=sides.mediators,
+        date=setting.date(phrase, tied),
+        place=setting.place(phrase, tied),
+        establishes=bodies.established(phrase, tied),
+    )
+
+
+def _with_parties(reading: Reading, sides: tuple[Mention, ...]) -> Reading:
+    return Reading(
+        reading.phrase, reading.status, reading.signing, sides, (), reading.mediators, reading.date, reading.place, reading.establishes
+    )
+
+
+def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
+    """Whether a first mention is of an agreement between actors, by its words or by what is done with it."""
+    phrase = reading.phrase
+    if phrase.again:
+        return False
+    if phrase.named:
+        return True
+    if modifies(phrase):
+        return phrase.sure and (bool(reading.named) or phrase.definite)
+    if phrase.sure:
+        return True
+    signed = any(link.does("signature") or link.does("mediate") for link in tied if link.role in {"object", "oblique"})
+    if phrase.kind in words("kinds/joint"):
+        return (signed and len(reading.named) > 1) or (subject_matter(phrase) and signed)
+    return signed or subject_matter(phrase) or len(reading.named) > 1
+
+
+def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:
+    readings = agreement.readings
+    fullest = max(readings, key=lambda r: (r.phrase.named, len(r.phrase.marks) + (r.phrase.time is not None), -r.phrase.head.i))
+    ordered = [fullest, *(r for r in readings if r is not fullest)]
+    named = _unique(m for r in readings for m in r.named)
+    likely = _unique(m for r in readings for m in r.likely)
+    signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else _unique((*named, *likely))
+    mediators = _unique(m for r in readings for m in r.mediators)
+    return Treaty(
+        spans=tuple(dict.fromkeys(r.phrase.span for r in ordered)),
+        kind=fullest.phrase.kind,
+        label=_label(fullest, signatories, labels),
+        sentence=readings[0].phrase.sentence,
+        status=_status(readings),
+        signatories=tuple(m for m in signatories if m not in mediators),
+        mediators=mediators,
+        date=_date(readings),
+        place=next((r.place for r in sorted(readings, key=lambda r: not r.signing) if r.place is not None), None),
+        establishes=tuple(dict.fromkeys(span for r in readings for span in r.establishes)),
+        rule=f"treaty.{'name' if fullest.phrase.named else 'signed' if any(r.signing for r in readings) else 'noun'}",
+    )
+
+
+def _unique(mentions: Iterator[Mention] | Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple({mention.span: mention for mention in mentions}.values())
+
+
+def _status(readings: Sequence[Reading]) -> Status:
+    """What the clauses of signing say, an asserted one first; else what the first mention says."""
+    strong = [r.status for r in readings if r.signing] or [r.status for r in readings]
+    return Status.ASSERTED if Status.ASSERTED in strong else strong[0]
+
+
+def _date(readings: Sequence[Reading]) -> TimeExpression | None:
+    """The first time given, or a later one that says it more exactly."""
+    times = [r.date for r in readings if r.date is not None]
+    if not times:
+        return None
+    best = times[0]
+    for time in times[1:]:
+        if (best.date is None and time.date) or (best.date and time.date and time.date.startswith(best.date)):
+            best = time
+    return best
+
+
+def _label(reading: Reading, signatories: Sequence[Mention], taken: set[str]) -> str:
+    """The fullest words; a bare noun takes its parties, and one that another agreement has its day."""
+    text = label(reading.phrase)
+    sides = list(dict.fromkeys(" ".join(m.span.text.split()) for m in signatories if m.form.value != "pronoun"))
+    if " " not in text and len(sides) > 1:
+        text = f"{text} between {', '.join(sides[:-1])} and {sides[-1]}"
+    elif " " not in text and len(sides) == 1:
+        text = f"{text} of {sides[0]}"
+    if text in taken and reading.date is not None:
+        text = f"{text} of {' '.join(reading.date.span.text.split())}"
+    return text

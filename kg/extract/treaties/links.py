@@ -1,0 +1,110 @@
+"""What is done with an agreement: the verbs and nouns that hold its phrase, each with the part it plays there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.treaties.lexicon import lemma, verb_forms, words
+from kg.extract.treaties.phrases import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A verb (or a noun of signing) and the agreement: `role` is "object", "subject" or "oblique"; `forms` as the lexicon lists it."""
+
+    word: Token
+    role: str
+    forms: frozenset[str]
+
+    def does(self, group: str) -> bool:
+        """Whether the lexicon lists it in that group of verbs."""
+        return bool(self.forms & words(f"verbs/{group}"))
+
+
+def links(phrase: Phrase) -> tuple[Link, ...]:
+    """Every link of the phrase, the nearest first."""
+    return tuple(_links(phrase))
+
+
+def seen_through(head: Token) -> Token:
+    """The noun through which the agreement is seen ("the terms of the accord"), else the head itself."""
+    at = head
+    while (
+        at.dep_ in {"nmod", "compound", "obl"} and at.head.pos_ == "NOUN" and lemma(at.head) in words("verbs/through")
+        and (at.dep_ == "compound" or syntax.case(at) in {"of", "in", "to", "with", "from", "for", "on"})
+    ):
+        at = at.head
+    return at
+
+
+def _links(phrase: Phrase) -> Iterator[Link]:
+    head = phrase.head
+    for child in head.children:
+        if child.dep_ in {"acl", "acl:relcl", "amod"} and child.i > head.i:
+            yield from _clause_behind(child)
+    tops = [head]
+    outer = syntax.first_conjunct(head)
+    if outer != head:
+        tops.append(outer)
+    through = seen_through(outer)
+    if through != outer:
+        tops.append(through)
+    for top in tops:
+        yield from _governor(top)
+
+
+def _clause_behind(clause: Token) -> Iterator[Link]:
+    """ "an accord signed by", "a pact that ended"."""
+    for verb in syntax.conjuncts(clause):
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        if clause.dep_ in {"acl", "amod"}:
+            if clause.tag_ == "VBN":
+                yield Link(verb, "object", verb_forms(verb))
+            elif clause.tag_ == "VBG" or syntax.has_to(clause):
+                yield Link(verb, "subject", verb_forms(verb))
+            continue
+        passive = syntax.is_passive(verb)
+        relative = next((c for c in (*verb.children, *clause.children) if c.lower_ in {"that", "which", "whom"}), None)
+        if relative is not None and relative.dep_ in {"nsubj"} and not passive:
+            yield Link(verb, "subject", verb_forms(verb))
+        else:
+            yield Link(verb, "object", verb_forms(verb))
+
+
+def _governor(noun: Token) -> Iterator[Link]:
+    verb, dep = noun.head, noun.dep_
+    if verb == noun:
+        return
+    if dep in {"obj", "nsubj:pass"}:
+        for each in _sharing(verb):
+            yield Link(each, "object", verb_forms(each))
+    elif dep == "nsubj":
+        for each in _sharing(verb):
+            passive = syntax.is_passive(each)
+            yield Link(each, "object" if passive else "subject", verb_forms(each))
+    elif dep in syntax.OBLIQUES and verb.pos_ in {"VERB", "AUX"}:
+        preposition = syntax.case(noun)
+        yield Link(verb, "oblique", verb_forms(verb, preposition) if preposition else verb_forms(verb))
+    elif dep in syntax.OBLIQUES and verb.pos_ in {"NOUN", "PROPN"}:
+        forms = frozenset({lemma(verb)})
+        if forms & words("verbs/acts"):
+            yield Link(verb, "object", forms | {"sign"})
+        elif syntax.case(noun) in {"for", "of"} and forms & words("verbs/want"):  # "a call for a ceasefire"
+            yield Link(verb, "oblique", forms)
+        elif forms & {"agreement", "deal"} and syntax.case(noun) == "on":  # "agreement on the accords was reached"
+            yield from _governor(verb)
+
+
+def _sharing(verb: Token) -> list[Token]:
+    """The verb and those coordinated to it that have no object of their own ("drafted and signed a pact")."""
+    found = [verb]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.head.children):
+        found.append(verb.head)
+    found.extend(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(
+        g.dep_ in {"obj", "ccomp", "xcomp", "nsubj", "obl"} for g in c.children))
+    return found

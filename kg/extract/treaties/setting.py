@@ -1,0 +1,103 @@
+"""When and where an agreement was concluded: in its own phrase, else in the clause that tells the signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.treaties.lexicon import words
+from kg.extract.treaties.links import Link
+from kg.extract.treaties.phrases import Phrase
+from kg.records import Kind, Mention, TimeExpression
+
+CLAUSAL = syntax.RELATIVES | {"acl", "advcl", "ccomp", "xcomp", "parataxis", "nsubj", "nsubj:pass", "conj", "appos"}
+GROUPS = ("conclude", "signature", "mediate", "happen", "end")
+
+
+def date(phrase: Phrase, links: Sequence[Link]) -> TimeExpression | None:
+    """The day, month or year of signing; no duration."""
+    if phrase.time is not None:
+        return phrase.time
+    for child in phrase.head.children:
+        if child.i > phrase.head.i and child._.time is not None and syntax.case(child) in {"of", "from", "in", "on", ""} and child.dep_ not in {"appos"}:
+            if _point(child._.time):
+                return child._.time  # type: ignore[no-any-return]
+    for word in _tellers(links):
+        found = next(_times(word, phrase), None)
+        if found is not None:
+            return found
+    return None
+
+
+def place(phrase: Phrase, links: Sequence[Link]) -> Mention | None:
+    """The place of signing, by a phrase of place that may hang on an occasion ("at a summit in Dakar")."""
+    for word in _tellers(links):
+        found = next(_places(word, phrase), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _tellers(links: Sequence[Link]) -> Iterator[Token]:
+    """The words whose adverbials speak of the signing; a coordinated verb without any borrows those of its head."""
+    for group in GROUPS:
+        for link in links:
+            if not link.does(group) or (group == "happen" and link.role != "subject") or (group == "mediate" and link.role != "object"):
+                continue
+            yield link.word
+            if link.word.dep_ == "conj" and link.word.head.pos_ == "VERB" and syntax.surface_subject(link.word) is None:
+                yield link.word.head
+
+
+def _point(time: TimeExpression) -> bool:
+    return not time.value.startswith(("P", "PRESENT", "PAST", "FUTURE"))
+
+
+def _times(word: Token, phrase: Phrase) -> Iterator[TimeExpression]:
+    near = sorted(word.children, key=lambda t: abs(t.i - word.i))
+    for child in near:
+        if child._.time is not None and child.dep_ not in CLAUSAL and _point(child._.time):
+            yield child._.time
+    for child in near:
+        if child.dep_ in CLAUSAL or child._.time is not None or (child._.mention is not None and child.dep_ not in syntax.OBLIQUES):
+            continue
+        for token in _inside(child):
+            if token._.time is not None and _point(token._.time) and (token.i > phrase.head.i or token.i < phrase.first.i):
+                yield token._.time
+
+
+def _inside(token: Token) -> Iterator[Token]:
+    """The words of a phrase without its clauses, outermost first."""
+    yield token
+    for child in token.children:
+        if child.dep_ not in CLAUSAL - {"conj"}:
+            yield from _inside(child)
+
+
+def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
+    placing = words("time_and_place/placing")
+    hosts = [c for c in word.children if c.dep_ in syntax.OBLIQUES | {"obj", "advcl"} and c.pos_ in {"NOUN", "PROPN"}]
+    hosts += [c for c in phrase.head.children if c.i > phrase.head.i and c.dep_ in syntax.OBLIQUES]
+    for host in hosts:
+        if host == phrase.head:
+            continue
+        if syntax.case(host) in placing and _is_place(host, direct=True):
+            yield host._.mention
+    for host in hosts:
+        if host._.time is not None or syntax.case(host) in {"between", "by", "with", "for", "under"}:
+            continue
+        for token in _inside(host):
+            nested = token.dep_ in syntax.OBLIQUES or token.dep_ in {"appos", "compound", "flat"}
+            if token != host and nested and (syntax.case(token) in placing or token.dep_ in {"appos", "compound"}) and _is_place(token, direct=False):
+                yield token._.mention
+
+
+def _is_place(token: Token, *, direct: bool) -> bool:
+    mention: Mention | None = token._.mention
+    if mention is None:
+        return False
+    if mention.kind is Kind.PLACE:
+        return mention.form.value == "name"
+    return direct and mention.kind is Kind.COUNTRY and mention.form.value == "name" and syntax.case(token) == "in"
