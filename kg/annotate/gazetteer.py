@@ -141,15 +141,20 @@ def _from_table(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
-    """The names with the new ones in place of those they touch, in the order of the text."""
-    taken = {place for piece in new for place in range(piece.start, piece.end)}
-    kept = [piece for piece in pieces if not taken.intersection(range(piece.start, piece.end))]
-    return sorted([*kept, *new], key=lambda piece: piece.start)
+    """The names with the new ones in place of those they touch, in the order of the text; of new ones the longer stand."""
+    taken: set[int] = set()
+    kept: list[Piece] = []
+    for piece in [*sorted(new, key=lambda piece: (piece.start - piece.end, piece.start)), *pieces]:
+        span = range(piece.start, piece.end)
+        if not taken.intersection(span):
+            taken.update(span)
+            kept.append(piece)
+    return sorted(kept, key=lambda piece: piece.start)
 
 
 def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Names without titles before and marks around them; names without any capital or digit are dropped."""
-    titles = load_words()["titles"]
+    """Names without titles before and marks around them; names in lower case are dropped, but for known places."""
+    names, titles = load_names(), load_words()["titles"]
     out = []
     for piece in pieces:
         start, end = piece.start, piece.end
@@ -164,7 +169,9 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 dashes = (place for place in range(start + 1, end) if doc[place].text in {"-", "--", "–"})
                 end = next((place for place in dashes if doc[place - 1].whitespace_), end)
             if not any(char.isupper() for token in doc[start:end] for char in token.text):
-                continue
+                lower = " ".join(_key(token) for token in doc[start:end])
+                if names.get(lower.title(), ("", ""))[0] != "PLACE":
+                    continue
         if start < end:
             out.append(Piece(start, end, piece.label))
     return out
@@ -199,13 +206,14 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Names of several words under the label that their last word gives."""
-    words = load_words()
+    """Names of several words under the label that their last word gives, unless the table knows them whole."""
+    words, names = load_words(), load_names()
     out = []
     for piece in pieces:
         last = doc[piece.end - 1].text
         label = piece.label
-        if piece.end - piece.start > 1 and label in _THINGS:
+        known = " ".join(_key(token) for token in doc[piece.start : piece.end]) in names
+        if piece.end - piece.start > 1 and label in _THINGS and not known:
             if last in words["organisation_heads"]:
                 label = "ORG"
             elif last in words["place_heads"]:
@@ -256,8 +264,7 @@ def agree(doc: Doc) -> Doc:
             elif best in _THINGS and count > votes[text][label]:
                 label = best
         out.append(Piece(piece.start, piece.end, label))
-    out = _laid_over(out, list(_missed(doc, out, surnames)))
-    return _set(doc, _laid_over(out, list(_repeated(doc, out))))
+    return _set(doc, _laid_over(out, list(_missed(doc, out, surnames))))
 
 
 def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:
@@ -268,29 +275,6 @@ def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece
             continue
         if len(token) > 2 and token.text[0].isupper():
             yield Piece(token.i, token.i + 1, "PERSON")
-
-
-def _repeated(doc: Doc, pieces: list[Piece]) -> Iterator[Piece]:
-    """Further occurrences of names that were recognised in the Doc at least as often as they were passed over."""
-    inside = {place for piece in pieces for place in range(piece.start, piece.end)}
-    seen: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    for piece in pieces:
-        words = tuple(token.text for token in doc[piece.start : piece.end])
-        if piece.label in _THINGS and len(words[0]) > 2 and words[0][:1].isupper():
-            seen[words][piece.label] += 1
-    firsts = {words[0] for words in seen}
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for token in doc:
-        if token.text in firsts and token.i not in inside:
-            for words in seen:
-                span = range(token.i, token.i + len(words))
-                if words[0] == token.text and span.stop <= len(doc) and not inside.intersection(span):
-                    if all(doc[place].text == word for place, word in zip(span, words, strict=True)):
-                        places[words].append(token.i)
-    for words, starts in places.items():
-        label, count = seen[words].most_common(1)[0]
-        if count >= len(starts) and (len(words) > 1 or all(doc[start].pos_ == "PROPN" for start in starts)):
-            yield from (Piece(start, start + len(words), label) for start in starts)
 
 
 @Language.factory(NAME)

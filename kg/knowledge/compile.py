@@ -59,8 +59,8 @@ def ambiguous_words() -> list[str]:
 
 
 def compile_tables(kb_dir: Path, out: Path) -> None:
-    """Writes the compiled knowledge base to `out`, the same bytes for the same tables. Raises InputError where a table is
-    missing or `out` cannot be written, DataError where a row is not sound."""
+    """Writes the compiled knowledge base to `out`, the same bytes for the same tables. Raises InputError where a table
+    is missing or `out` cannot be written, DataError where a row is not sound."""
     try:
         write(read_tables(kb_dir), ambiguous_words(), out)
     except (OSError, sqlite3.Error) as error:

@@ -55,6 +55,8 @@ def _trusted(draft: Draft, text: str, kind: NameKind, ambiguous: frozenset[str],
     """Whether the words alone are a sign: capitals, no common word, full names of persons, no abbreviation of a minor
     body."""
     key = name_key(text)
+    if not text[0].isalnum() and text[0] not in "'‘’":
+        return False
     if kind in _SKIPPED[draft.kind] or not any(char.isupper() for char in text) or "(" in text or key in ambiguous:
         return False
     several = " " in key

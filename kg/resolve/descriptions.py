@@ -84,10 +84,12 @@ def _holder(mention: Mention, owners: Sequence[str], names: Names, salience: Sal
         for entity in names.entities.values()
         if entity.kind is Kind.PERSON
         and any(
-            _same_post(mention.post, post.title) and (not countries or (post.of or entity.country) in countries)
+            _same_post(mention.post, post.title) and (not countries or (post.of or entity.country or countries[0]) in countries)
             for post in entity.posts
         )
     ]
+    for key in holders if len(holders) == 1 and countries else ():  # "Nepal's king" says whose king the king is
+        names.entities[key].country = names.entities[key].country or countries[0]
     if holders:
         recent = salience.recent(holders, mention)
         if recent:
@@ -121,11 +123,17 @@ def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salie
                 mention.head in entity.heads or (mention.category in {"force", "police"} and entity.category == mention.category)
             ):
                 return (entity.key,)
-        return NO_KEYS
+        bare = mention.category in {"force", "police"} and (mention.definite or mention.subject)
+        country = _latest_country(mention, salience) if bare else NO_KEYS
+        if not country:
+            return NO_KEYS
+        actors = country
     found = []
     for owner in actors:
         holder = names.entities[owner]
         country = _country_of(owner, names)
+        if holder.kind is Kind.ORGANIZATION and country is not None and "IntergovernmentalOrganization" not in holder.classes:
+            holder = names.entities[country]
         if holder.kind is Kind.PERSON and country is None:
             continue
         if holder.kind is Kind.ORGANIZATION and mention.category != "force":
@@ -136,7 +144,6 @@ def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salie
         elif mention.category == "force" and country is not None:
             label = f"armed forces of {names.entities[country].label}"
         elif country is not None:
-            label = f"{mention.span.text if mention.of and mention.of[0].span in mention.span else mention.head} ({names.entities[country].label})"
             label = f"{_without_owner(mention)} of {names.entities[country].label}"
         else:
             continue
@@ -151,7 +158,8 @@ def _without_owner(mention: Mention) -> str:
         if owner.span in mention.span:
             begin, end = owner.span.begin - mention.span.begin, owner.span.end - mention.span.begin
             text = (text[:begin] + text[end:]).replace("’s ", " ").replace("'s ", " ").strip(" -")
-    return text or mention.head
+    own = text.rpartition(" ")[0]
+    return f"{own} {mention.head}".strip() if mention.category in {"body", "police"} else text or mention.head
 
 
 def _organization(label: str, mention: Mention, country: str | None, names: Names) -> Entity:
@@ -174,7 +182,8 @@ def _group(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
             continue
         same_head = mention.head in entity.heads
         same_kind = mention.category == "armed_group" and (entity.category == "armed_group" or "ArmedGroup" in entity.classes)
-        if same_head or (same_kind and (mention.definite or mention.number == "plur") and not mention.of):
+        said_again = not mention.of or (country is not None and entity.country == country)
+        if same_head or (same_kind and said_again and (mention.definite or mention.number == "plur")):
             entity.heads.add(mention.head)
             return (entity.key,)
     organizations = [key for key in actors if names.entities[key].kind is Kind.ORGANIZATION]
@@ -202,7 +211,7 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
         return _latest_country(mention, salience)
     if wanted < 2:
         return NO_KEYS
-    ranked = list(salience.ranked(mention, window=WINDOW * 2))
+    ranked = [pair for pair in salience.ranked(mention, window=WINDOW * 2) if _is_party(pair[0], salience)]
     if mention.head in {"side", "party"}:  # who speaks to both sides is neither of them
         speakers = {key for other, keys in ranked if other.subject and other.sentence == mention.sentence for key in keys}
         ranked = [(other, keys) for other, keys in ranked if not set(keys) & speakers]
@@ -212,6 +221,14 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
                 return found
         return NO_KEYS
     return _first_keys(ranked, ("country/",), wanted)
+
+
+def _is_party(mention: Mention, salience: Salience) -> bool:
+    """Whether a mention can be one of "the two countries": no adjective alone, but a pair of them ("Indian-Pakistani")."""
+    if mention.form is not Form.DEMONYM or mention.category == "people":
+        return True
+    borders = {(m.span.begin, m.span.end) for m, _ in salience.seen if m.form is Form.DEMONYM}
+    return any(begin == mention.span.end + 1 or end == mention.span.begin - 1 for begin, end in borders)
 
 
 def _first_keys(ranked: list[tuple[Mention, tuple[str, ...]]], kinds: tuple[str, ...], wanted: int) -> tuple[str, ...]:

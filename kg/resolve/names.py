@@ -13,6 +13,10 @@ from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linke
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di", "the", "jr", "sr"})
 
 
+#: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
+LEADER = 640
+
+
 class Names:
     """The entities of one article by name."""
 
@@ -22,6 +26,7 @@ class Names:
         self.entities: dict[str, Entity] = {}
         self._entries: dict[str, Entry | None] = {}
         self.countries_named: set[str] = set()
+        mentions = (*mentions, *(owner for m in mentions if m.kind is Kind.ORGANIZATION for owner in m.of))
         for sure in (True, False):  # names of one country first: they decide between the countries of another name
             for mention in mentions:
                 if mention.kind is Kind.COUNTRY and (len(mention.entries) == 1) == sure:
@@ -85,7 +90,7 @@ class Names:
             known.names.add(mention.span.text)
             known.gender = known.gender or mention.gender
             return known
-        entry = self._person_entry(mention) if len(words) > 1 else None
+        entry = self._person_entry(mention) if len(words) > 1 else self._leader(mention)
         if entry is not None:
             key = linked_key("person", entry)
         elif len(words) > 1:
@@ -116,6 +121,15 @@ class Names:
         if here:
             return here[0]
         return entries[0] if len({entry.country for entry in entries}) == 1 else None
+
+    def _leader(self, mention: Mention) -> Entry | None:
+        """The person meant by a bare family name: the only leader of that name among the countries that the article names."""
+        found = [
+            entry
+            for entry in self.kb.surname(mention.span.text, on=self.article.published)
+            if entry.prominence >= LEADER and entry.country in self.countries_named
+        ]
+        return found[0] if len(found) == 1 else None
 
     # organisations
 

@@ -35,7 +35,8 @@ class Salience:
     @staticmethod
     def _order(mention: Mention, at: Mention) -> tuple[int, int, int]:
         distance = at.sentence - mention.sentence
-        return distance, 0 if mention.subject else 1, mention.span.begin if mention.subject else -mention.span.begin
+        first = mention.span.begin if distance else -mention.span.begin  # in the same sentence the nearest subject
+        return distance, 0 if mention.subject else 1, first if mention.subject else -mention.span.begin
 
     def recent(self, keys: Iterable[str], at: Mention) -> list[str]:
         """Of these entities those mentioned before `at`, the latest mention first, each once."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.actors.lexicon import lexicon
+from kg.extract.actors.lexicon import lexicon, singulars
 from kg.extract.actors.posts import post_title
 from kg.records import Form, Kind, Mention
 
@@ -90,7 +90,7 @@ def _describe(token: Token, category: str) -> Mention:
         span=article_span(_first(token), token),
         form=Form.DESCRIPTION,
         kind=KINDS[category],
-        head=token.lemma_.lower(),
+        head=_head(token),
         sentence=sentence_index(token),
         category=category,
         number="plur" if token.tag_ in {"NNS", "NNPS"} or token.lower_ == "police" else "sing",
@@ -102,6 +102,13 @@ def _describe(token: Token, category: str) -> Mention:
         subject=token.dep_ in SUBJECT,
         location=category == "place" or (category == "country" and syntax.case(token) in {"in", "from", "into", "throughout"}),
     )
+
+
+def _head(token: Token) -> str:
+    """The noun in the singular; the name of the body for its members."""
+    words = lexicon()
+    lemma = next((form for form in singulars(token) if form in words.heads), token.lemma_.lower())
+    return words.canonical.get(lemma, lemma)
 
 
 def _first(token: Token) -> Token:

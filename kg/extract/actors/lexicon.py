@@ -19,6 +19,7 @@ class Lexicon:
     """Word lists of actor nouns, posts, places and pronouns; all lower case."""
 
     heads: Mapping[str, str]  # noun lemma, or two lemmas with a blank -> class
+    canonical: Mapping[str, str]  # "lawmaker" -> "parliament": nouns that stand for the same body
     country_nouns: frozenset[str]
     place_nouns: frozenset[str]
     post_heads: frozenset[str]
@@ -39,12 +40,22 @@ class Lexicon:
 
     def category(self, token: Token) -> str:
         """The class of an actor noun by its lemma and the word before it; empty when it is none."""
-        lemma = token.lemma_.lower()
-        if token.i > 0:
-            double = f"{token.nbor(-1).lemma_.lower()} {lemma}"
-            if double in self.heads:
-                return self.heads[double]
-        return self.heads.get(lemma, self.heads.get(token.lower_, ""))
+        before = token.nbor(-1).lemma_.lower() if token.i > 0 else ""
+        for lemma in singulars(token):
+            found = self.heads.get(f"{before} {lemma}") or self.heads.get(lemma)
+            if found:
+                return found
+        return ""
+
+
+def singulars(token: Token) -> tuple[str, ...]:
+    """The lemma of a noun, and what it would be by its ending alone (a lemmatizer errs on words that it has not seen)."""
+    word = token.lower_
+    found = [token.lemma_.lower(), word]
+    for ending, stem in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            found.append(word.removesuffix(ending) + stem)
+    return tuple(dict.fromkeys(found))
 
 
 @cache
@@ -57,6 +68,7 @@ def lexicon() -> Lexicon:
     posts, persons, places = data["posts"], data["persons"], data["places"]
     return Lexicon(
         heads=heads,
+        canonical=data["heads"]["canonical"],
         country_nouns=frozenset(data["heads"]["country"]),
         place_nouns=frozenset(data["heads"]["place"]),
         post_heads=frozenset(posts["heads"]),

@@ -35,7 +35,7 @@ def _mention(ent: Tokens) -> Mention | None:
         case "PERSON":
             return _person(ent)
         case "NORP":
-            return _demonym(ent)
+            return _demonym(ent) if knowledge.load().country(ent.text) is None else _country_or_place(ent)
         case "PLACE":
             return _country_or_place(ent)
         case "ORG":

@@ -14,7 +14,7 @@ from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.content import QUOTE_MARKS, Region, contents
 from kg.extract.statements.cues import Cue, carried_on, cues
 from kg.extract.statements.lexicon import lexicon, verb_lemma
-from kg.extract.statements.quotations import continued
+from kg.extract.statements.quotations import after_colon, continued
 from kg.extract.statements.speakers import speakers
 from kg.records import Mention, QuoteKind, Statement
 
@@ -30,6 +30,7 @@ def extract(doc: Doc) -> Iterator[Statement]:
             for region in contents(cue, sentence, present):
                 for statement in _statements(cue, region, doc):
                     found.setdefault((region, statement.speaker), (region, statement))
+    found.update({(region, s.speaker): (region, s) for region, s in after_colon(doc, [r for r, _ in found])})
     pairs = [pair for pair in found.values() if not _part_of_another(pair, found.values())]
     pairs.extend(continued(doc, pairs))
     for _, statement in sorted(pairs, key=lambda pair: (pair[1].sentence, pair[0], _begin(pair[1].speaker))):
@@ -77,7 +78,8 @@ def addressees(cue: Cue, region: Region) -> Iterator[Mention]:
     verb: Token = cue.token
     if cue.rule in {"according", "naming", "characterising", "noun", "quoted"}:
         return
-    objects = [c for c in verb.children if c.dep_ in {"iobj", "obj"} and c != cue.speaker]
+    told = verb_lemma(verb, lexicon().telling)
+    objects = [c for c in verb.children if told and c.dep_ in {"iobj", "obj"} and c != cue.speaker]
     heads = [t for c in objects for t in syntax.conjuncts(c)] + syntax.obliques(verb, "to")
     for head in heads:
         mention: Mention | None = head._.mention

@@ -87,22 +87,23 @@ def _parenthetical(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator
 
 
 def trim(doc: Doc, first: int, last: int) -> Region | None:
-    """The region without punctuation at its ends; a closing mark stays where its opening mark is inside. None when empty."""
-    while first <= last and doc[first].text in PUNCTUATION and not _pair_inside(doc, first, first, last):
+    """The region without punctuation at its ends; a mark stays where its twin and words outside both are inside. None when empty."""
+    while last + 1 < len(doc) and doc[last].whitespace_ == "" and (doc[last + 1].is_alpha or doc[last + 1].tag_ == "HYPH"):
+        last += 1  # never inside a word of several tokens
+    while first <= last and _loose(doc, first, first, last):
         first += 1
-    while last >= first and (doc[last].text in PUNCTUATION or doc[last].text.strip(".") == ""):
-        if doc[last].text in QUOTE_MARKS and _pair_inside(doc, last, first, last):
-            break
+    while last >= first and _loose(doc, last, first, last):
         last -= 1
     return (first, last) if first <= last and any(t.is_alpha for t in doc[first : last + 1]) else None
 
 
-def _pair_inside(doc: Doc, mark: int, first: int, last: int) -> bool:
-    """Whether both marks of the quotation that the mark at this index belongs to lie inside, with words outside it."""
+def _loose(doc: Doc, index: int, first: int, last: int) -> bool:
+    if doc[index].text not in PUNCTUATION and doc[index].text.strip(".") != "":
+        return False
     for begin, end in doc._.quotes:
-        if mark in (begin - 1, end + 1):
-            return first <= begin - 1 and end + 1 <= last and (begin - 1 > first or end + 1 < last)
-    return False
+        if index in (begin - 1, end + 1) and first <= begin - 1 and end + 1 <= last:
+            return not any(t.is_alpha for t in (*doc[first : begin - 1], *doc[end + 2 : last + 1]))
+    return True
 
 
 def segments(sentence: Tokens) -> list[Region]:
@@ -117,8 +118,9 @@ def segments(sentence: Tokens) -> list[Region]:
 def has_clause(doc: Doc, first: int, last: int) -> bool:
     """Whether the region holds a subject and a finite verb of its own."""
     tokens = doc[first : last + 1]
-    subject = next((t.i for t in tokens if t.dep_ in SUBJECT_LIKE), None)
-    return subject is not None and any(t.tag_ in FINITE for t in tokens)
+    subjects = [t for t in tokens if t.dep_ in SUBJECT_LIKE]
+    return any(t.tag_ in FINITE for t in tokens) and bool(subjects) or any(
+        t.head.tag_ == "VBN" and t.i < t.head.i <= last for t in subjects)
 
 
 def _looks_like_clause(doc: Doc, first: int, last: int, *, loose: bool) -> bool:
@@ -128,7 +130,7 @@ def _looks_like_clause(doc: Doc, first: int, last: int, *, loose: bool) -> bool:
     """
     noun = False
     for token in doc[first : last + 1]:
-        if token.tag_ in FINITE and (not loose or noun):
+        if (token.tag_ in FINITE or (loose and token.tag_ == "VBN" and token.dep_ != "amod")) and (not loose or noun):
             return noun
         if loose or token.dep_ == "amod":
             noun = noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
@@ -155,8 +157,11 @@ def _after_that(cue: Cue, sentence: Tokens) -> int | None:
 
 
 def _complementizer(token: Token, cue: Cue) -> bool:
-    if cue.rule == "noun" and token.i != cue.token.i + 1:
+    if cue.rule == "noun" and token.i != cue.token.i + 1 or token.nbor(-1).lower_ in {"so", "such", "now", "provided"}:
         return False
+    owner = token.head.head  # "denied the belief that ...": the clause is the noun's
+    if token.dep_ == "mark" and token.head.dep_ == "acl" and owner.dep_ == "obj" and owner._.mention is None and cue.rule != "deny":
+        return cue.rule == "noun"
     if token.dep_ in {"mark", "cc"} or token.tag_ == "IN":
         return True
     # "on its site that Belgrade wants": read as a relative pronoun, but a full clause follows
@@ -186,6 +191,8 @@ def _quote_before(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator[
     if not comma or verbs or len(between) > 8 or any(t.text in {";", ":"} for t in doc[mark : cue.first]):
         return
     begin = _left_bound(cue, sentence, among)
+    if doc[first - 2].text == ":" and first - 2 > begin:
+        begin = first
     if any(t.text not in PUNCTUATION and not t._.quoted for t in doc[begin:first]):
         first = begin
     yield first, last
@@ -217,6 +224,8 @@ def _clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | 
     doc, verb = sentence.doc, cue.token
     heads = [c for c in verb.rights if c.dep_ in CONTENT and _finite(c) and c != cue.speaker and c.right_edge.i > cue.last]
     heads = [c for c in heads if not _sideline(c, verb)]
+    if cue.rule == "clause" and any(c.dep_ == "obj" and c._.mention is None and not _time_word(c, verb) for c in verb.rights):
+        return None  # "demanding elections in which ..."
     start: int | None = None
     if heads:
         start = max(cue.token.i + 1, min(c.left_edge.i for c in heads))
@@ -238,6 +247,8 @@ def _clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | 
         start += 1
     end = _clause_end(cue, start, sentence, among)
     clause = (heads and has_clause(doc, start, end)) or _looks_like_clause(doc, start, end, loose=verb.lemma_ == "say")
+    if start + 1 < sentence.end and doc[start].tag_ == "IN" and doc[start + 1].tag_ in {"WDT", "WP", "WP$"}:
+        return None
     if start > end or not clause or doc[start].tag_ in FINITE and doc[start].dep_ != "cop":
         return None
     return start, end
@@ -293,7 +304,8 @@ def _finite(head: Token) -> bool:
 def _sideline(clause: Token, verb: Token) -> bool:
     """A clause beside the report and not in it: ", adding ...", "after ...", "as ..."; "if" and "whether" may open a report."""
     if clause.dep_ in {"advcl", "acl:relcl", "acl"}:
-        marks = [c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i == clause.left_edge.i]
+        opening = next(t.i for t in clause.subtree if t.text not in PUNCTUATION)
+        marks = [c.lower_ for c in clause.children if c.dep_ in {"mark", "advmod"} and c.i == opening]
         asks = {"that", "whether", "if"} if verb.lemma_ in {"ask", "wonder"} else {"that", "whether"}
         if any(m not in asks for m in marks if m in WH | {"though", "unless", "until", "after", "as", "because", "while", "before", "since", "although"}):
             return True
@@ -323,7 +335,12 @@ def _clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) ->
             end = min(end, _before_conjunction(doc, edge))
         elif child.dep_ in {"obl", "advcl", "acl", "dep"} and doc[edge - 1].text == "," and not _condition(child):
             end = min(end, edge - 2)
+    quoted = next((i for i in range(start + 1, end) if doc[i].text == ":" and doc[i + 1].text in QUOTE_MARKS), end + 1)
+    end = min(end, quoted - 1)
     for other in among:
+        at = other.first - 1
+        if other.token.i > start and at > start and other.token.tag_ in FINITE and doc[at].lower_ == "but" and doc[at - 1].text == ",":
+            end = min(end, at - 2)
         if other.token == verb or other.rule == "quotation" or other.token.i <= start or other.token.i > end:
             continue
         participle = other.token.tag_ == "VBG" or other.token.lower_.endswith("ing")
@@ -374,7 +391,10 @@ def _clause_before(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region |
         at -= 1
     if at <= sentence.start or doc[at].text not in {",", "--", "—"}:
         return None
-    if any(c.dep_ == "obj" and c.i > verb.i and not _time_word(c, verb) for c in verb.children) and cue.rule != "plain":
+    takes_object = any(c.dep_ == "obj" and c.i > verb.i and not _time_word(c, verb) for c in verb.children)
+    if takes_object and not verb_lemma(verb, lexicon().telling | lexicon().intransitive):
+        return None
+    if any(c.dep_ == "cc" for c in verb.lefts):
         return None
     begin = _left_bound(cue, sentence, among)
     return (begin, at - 1) if begin < at and has_clause(doc, begin, at - 1) and not _only_adverbial(doc, begin, at - 1) else None
@@ -418,6 +438,8 @@ def _around(cue: Cue, sentence: Tokens) -> Iterator[Region]:
     doc = sentence.doc
     left, right = (sentence.start, cue.first - 1), (cue.last + 1, sentence.end - 1)
     options = [r for r in (left, right) if r[0] <= r[1] and has_clause(doc, *r)]
+    if len(options) == 2 and cue.last + 2 < sentence.end and doc[cue.last + 2].dep_ == "cc":
+        options.pop()  # "..., according to prosecutors, but ..."
     if options:
         yield max(options, key=lambda r: r[1] - r[0])
 
@@ -458,5 +480,8 @@ def _characterised(cue: Cue, sentence: Tokens) -> Iterator[Region]:
             return
         if token.lower_ == "as":
             end = token.head.right_edge.i if token.head.i > index else cue.token.right_edge.i
-            yield index + 1, max(end, cue.token.right_edge.i)
+            if not any(t.text == "," for t in doc[end : cue.token.right_edge.i]):
+                end = max(end, cue.token.right_edge.i)
+            relative = (i - 1 for i in range(index + 1, end) if doc[i].text == "," and doc[i + 1].tag_ in FINITE)
+            yield index + 1, next(relative, end)
             return

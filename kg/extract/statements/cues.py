@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
-from kg.extract.statements.speakers import FINITE, clause_subject, is_document
+from kg.extract.statements.speakers import FINITE, clause_subject, is_document, issuing_subject
 from kg.records import Form, Kind, Status
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
@@ -48,7 +48,7 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
             if cue is not None:
                 yield cue
         elif token.lemma_.lower() in lexicon().claims and token.pos_ == "NOUN":
-            owner = next(iter(syntax.possessors(token)), None)
+            owner = next(iter(syntax.possessors(token)), None) or issuing_subject(token)
             clause = any(c.dep_ in {"acl", "ccomp"} and c.i > token.i for c in token.children)
             if owner is not None and clause:
                 yield Cue(token, "noun", owner, Status.ASSERTED, token.left_edge.i, token.i)

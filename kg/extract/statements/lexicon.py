@@ -23,6 +23,7 @@ class Lexicon:
     naming: frozenset[str]
     characterising: frozenset[str]
     addressing: frozenset[str]
+    telling: frozenset[str]
     intransitive: frozenset[str]
     evidential: frozenset[str]
     adding: frozenset[str]

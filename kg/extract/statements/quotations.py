@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.content import PUNCTUATION, Region, segments, trim
 from kg.extract.statements.lexicon import lexicon
-from kg.records import QuoteKind, Statement
+from kg.extract.statements.speakers import speaker
+from kg.records import Form, QuoteKind, Statement
 
 
 def continued(doc: Doc, found: Sequence[tuple[Region, Statement]]) -> Iterator[tuple[Region, Statement]]:
@@ -45,6 +47,28 @@ def continued(doc: Doc, found: Sequence[tuple[Region, Statement]]) -> Iterator[t
             known.append(((first, last), statement))
             known.sort(key=lambda pair: pair[0])
             yield (first, last), statement
+
+
+def after_colon(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statement]]:
+    """A quotation behind a colon that no reporting word covers: the subject of the clause before it speaks."""
+    for sentence in doc.sents:
+        for first, last in segments(sentence):
+            opened = first - 2 >= sentence.start and doc[first - 2].text == ":"
+            if not opened or last - first < lexicon().scare_words or any(b <= last and first <= e for b, e in covered):
+                continue
+            head = doc[sentence.start : first - 1].root
+            subject = syntax.subject(head)
+            mention = speaker(subject) if subject is not None and subject.i < first else None
+            region = trim(doc, first, last)
+            if mention is None or region is None or mention.form is Form.PRONOUN and mention.head in {"it", "its"}:
+                continue
+            yield region, Statement(
+                content=article_span(doc[region[0]], doc[region[1]]),
+                kind=QuoteKind.DIRECT,
+                sentence=sentence_index(sentence[0]),
+                speaker=mention,
+                rule="colon",
+            )
 
 
 def _whole(sentence: Tokens) -> Iterator[Region]:

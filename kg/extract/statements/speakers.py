@@ -103,20 +103,22 @@ def _issuer(noun: Token) -> Mention | None:
         mention: Mention | None = token._.mention
         if mention is not None and not _whereabouts(mention):
             return mention
-    return _issued_by(noun) or _issued_before(noun)
+    doer = issuing_subject(noun)
+    if doer is not None and not is_document(doer):
+        return speaker(doer)
+    return _issued_before(noun)
 
 
 def _whereabouts(mention: Mention) -> bool:
     return mention.location or mention.kind is Kind.PLACE
 
 
-def _issued_by(noun: Token) -> Mention | None:
+def issuing_subject(noun: Token) -> Token | None:
     """The subject of the verb that has the document as its object: "the council adopted a resolution"."""
     verb = noun.head
     if noun.dep_ not in {"obj", "obl"} or verb == noun or not verb_lemma(verb, lexicon().issuing):
         return None
-    doer = syntax.subject(verb)
-    return speaker(doer) if doer is not None and not is_document(doer) else None
+    return syntax.subject(verb)
 
 
 def _issued_before(noun: Token) -> Mention | None:

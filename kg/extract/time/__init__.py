@@ -76,9 +76,18 @@ def find(doc: Doc) -> Iterator[Found]:
         for begin, end, words in time_words(text):
             first = max(at for at in starts if at <= begin)
             last = min(at for at in ends if at >= end)
-            found = Found(starts[first], ends[last], words)
+            found = _without_article(doc, Found(starts[first], ends[last], words))
             if _acceptable(doc, found):
                 yield from _ends_of_range(doc, found)
+
+
+def _without_article(doc: Doc, found: Found) -> Found:
+    """The words without the article that belongs to another noun ("the 1991 treaty", "a two-day visit")."""
+    first, last = found.first, found.last
+    attributive = doc[last].text.isdigit() and last == first + 1 or last > first and doc[last - 1].text == "-"
+    if attributive and doc[first].lower_ in {"a", "an", "the"}:
+        return replace(found, first=first + 1)
+    return found
 
 
 def _ends_of_range(doc: Doc, found: Found) -> Iterator[Found]:

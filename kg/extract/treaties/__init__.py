@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from kg import syntax
 from kg.extract.treaties import bodies, parties, setting, status
-from kg.extract.treaties.lexicon import words
+from kg.extract.treaties.lexicon import lemma, words
 from kg.extract.treaties.links import Link, links
-from kg.extract.treaties.phrases import Phrase, label, modifies, phrases, subject_matter
+from kg.extract.treaties.phrases import Phrase, bare, kind_of, label, modifies, phrases, subject_matter
 from kg.extract.treaties.same import Agreement, Reading, antecedent
-from kg.records import Mention, Status, TimeExpression, Treaty
+from kg.records import Form, Kind, Mention, Status, TimeExpression, Treaty
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements", "events")
+UNREAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
 
 
 def extract(doc: Doc) -> Iterator[Treaty]:
@@ -72,7 +74,11 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
     if phrase.named:
         return True
     if modifies(phrase):
-        return phrase.sure and (bool(reading.named) or phrase.definite)
+        return phrase.sure and lemma(phrase.head.head) in words("verbs/standing")
+    if any(kind_of(token) for token in syntax.obliques(phrase.head, "on", "to")):
+        return False  # "agreement on the accords": the accords are the agreement
+    if not phrase.sure and (phrase.plural or bare(phrase)) and not subject_matter(phrase):
+        return reading.status not in UNREAL and len(reading.named) > 1
     if phrase.sure:
         return True
     signed = any(link.does("signature") or link.does("mediate") for link in tied if link.role in {"object", "oblique"})
@@ -111,7 +117,9 @@ def _unique(mentions: Iterator[Mention] | Sequence[Mention]) -> tuple[Mention, .
 def _status(readings: Sequence[Reading]) -> Status:
     """What the clauses of signing say, an asserted one first; else what the first mention says."""
     strong = [r.status for r in readings if r.signing] or [r.status for r in readings]
-    return Status.ASSERTED if Status.ASSERTED in strong else strong[0]
+    if Status.ASSERTED in strong or (strong[0] is Status.ATTRIBUTED and any(r.status is Status.ASSERTED for r in readings)):
+        return Status.ASSERTED
+    return strong[0]
 
 
 def _date(readings: Sequence[Reading]) -> TimeExpression | None:
@@ -126,14 +134,24 @@ def _date(readings: Sequence[Reading]) -> TimeExpression | None:
     return best
 
 
+def _sides(signatories: Sequence[Mention]) -> str:
+    """" between A and B" from the parties' own words, without pronouns; the countries of "the leaders of"."""
+    wide = [owner for m in signatories for owner in (m.of if m.form is Form.DESCRIPTION and len(m.of) > 1 else (m,))]
+    plain = [m for m in wide if m.form is not Form.PRONOUN]
+    states = [m for m in plain if m.kind is not Kind.PERSON]
+    sides = list(dict.fromkeys(" ".join(m.span.text.split()) for m in (states if len(states) > 1 else plain)))
+    if not sides:
+        return ""
+    if len(sides) == 1:
+        return f" of {sides[0]}"
+    return f" {'between' if len(states) > 1 else 'of'} {', '.join(sides[:-1])} and {sides[-1]}"
+
+
 def _label(reading: Reading, signatories: Sequence[Mention], taken: set[str]) -> str:
     """The fullest words; a bare noun takes its parties, and one that another agreement has its day."""
     text = label(reading.phrase)
-    sides = list(dict.fromkeys(" ".join(m.span.text.split()) for m in signatories if m.form.value != "pronoun"))
-    if " " not in text and len(sides) > 1:
-        text = f"{text} between {', '.join(sides[:-1])} and {sides[-1]}"
-    elif " " not in text and len(sides) == 1:
-        text = f"{text} of {sides[0]}"
+    if " " not in text:
+        text = f"{text}{_sides(signatories)}"
     if text in taken and reading.date is not None:
         text = f"{text} of {' '.join(reading.date.span.text.split())}"
     return text

@@ -96,8 +96,7 @@ def _named(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
             yield from _war(link.word)
         if link.role == "oblique" and link.does("end"):
             found = syntax.subject(link.word)
-            if found is not None:
-                yield from _sides(found)
+            yield from _sides(found if found is not None else link.word)
         if link.does("conclude") and (link.role == "object" or (link.role == "oblique" and not link.forms <= {lemma(link.word)})):
             yield from _concluders(link)
     yield from _partners(phrase)
@@ -124,7 +123,8 @@ def doers(verb: Token) -> list[Token]:
             if given:
                 return [t for g in given for t in syntax.conjuncts(g)]
         if noun.dep_ in {"obj", "obl", "nmod"} and noun.head._.mention is not None and noun.head.i < noun.i:
-            return syntax.conjuncts(syntax.first_conjunct(noun.head))
+            top = syntax.first_conjunct(noun.head)
+            return syntax.objects(top) + [noun.head] if top.pos_ == "VERB" else syntax.conjuncts(top)
     return syntax.doers(verb)
 
 
@@ -148,13 +148,12 @@ def _war(verb: Token) -> Iterator[Mention]:
 
 
 def _sides(noun: Token) -> Iterator[Mention]:
-    """The sides of a war: as the events extractor found them, else "between" behind the noun."""
+    """The sides of a war as the events extractor found them: the war at the noun, else the last one before it in the sentence."""
     begin: int = noun._.begin
-    wars: list[Event] = [e for e in noun.doc._.events if e.type == "CONFLICT" and e.trigger.begin <= begin < e.trigger.end]
-    if wars:
-        yield from (m for m in (*wars[0].agents, *wars[0].recipients) if can_sign(m))
-        return
-    yield from actors(syntax.obliques(noun, *words("parties/between")))
+    here = sentence_index(noun)
+    wars: list[Event] = [e for e in noun.doc._.events if e.type == "CONFLICT" and e.sentence == here and e.trigger.begin <= begin]
+    for war in wars[-1:]:
+        yield from (m for m in (*war.agents, *war.recipients) if can_sign(m))
 
 
 def _mediators(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:

@@ -34,7 +34,8 @@ class Phrase:
     named: bool
     definite: bool
     marks: frozenset[str]  # lower-case words that tell it from other agreements
-    time: TimeExpression | None  # a time inside the phrase: "the 2002 accord"
+    plural: bool = False
+    time: TimeExpression | None = None  # a time inside the phrase: "the 2002 accord"
 
     @property
     def tokens(self) -> list[Token]:
@@ -82,7 +83,7 @@ def _phrase(token: Token) -> Phrase | None:
     if law is not None and law.text in known and kind_of(doc[law.end - 1]) == "":
         following = doc[law.end] if law.end < len(doc) else None
         if following is None or not kind_of(following):
-            return Phrase(doc[law.end - 1], doc[law.start], known[law.text], True, False, True, True, _marks(list(law)), None)
+            return Phrase(doc[law.end - 1], doc[law.start], known[law.text], True, False, True, True, _marks(list(law)))
     kind = kind_of(token)
     if not kind or token.pos_ not in {"NOUN", "PROPN"}:
         return None
@@ -109,6 +110,7 @@ def _phrase(token: Token) -> Phrase | None:
         named=named,
         definite=owned or named,
         marks=_marks(tokens if head is None else list(doc[first.i : head.i + 1])),
+        plural=token.lower_ in mapping("kinds/plurals") and token.lower_ not in {"accords"},
         time=next((t._.time for t in reversed(tokens) if t._.time is not None and not t._.time.value.startswith("P")), None),
     )
 
@@ -170,9 +172,10 @@ def _marks(tokens: list[Token]) -> frozenset[str]:
     own = {
         t.lower_ for t in tokens
         if t.i != head.i and t._.time is None and t.is_alpha and t.lower_ not in words("matters/idle") and not kind_of(t)
-        and t.lower_ not in words("verbs/mediated") and not (t._.mention is not None and t.ent_type_ != "LAW")
+        and t.lower_ not in words("verbs/mediated")
+        and not (t._.mention is not None and t.ent_type_ != "LAW")
     }
-    if any(kind_of(t) in {"ceasefire", "cease-fire"} for t in tokens):
+    if any(kind_of(t) in {"ceasefire", "cease-fire"} for t in tokens[:-1]):
         own = (own - {"cease", "fire"}) | {"ceasefire"}
     return frozenset(own - {"of", "on", "the", "and"})
 
@@ -223,3 +226,9 @@ def subject_matter(phrase: Phrase) -> bool:
     """Whether a word before the noun makes it an agreement between actors ("a trade deal")."""
     before = {t.lower_ for t in phrase.tokens[:-1]} | {lemma(t) for t in phrase.tokens[:-1]}
     return bool(before & words("matters/words"))
+
+
+def bare(phrase: Phrase) -> bool:
+    """Whether the noun stands without determiner and possessor ("reached agreement")."""
+    before = phrase.head.doc[phrase.first.i - 1] if phrase.first.i > 0 else None
+    return before is None or not (before.tag_ in {"DT", "POS", "PRP$", "PDT"} or before.dep_ == "det")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.treaties.phrases import Phrase
-from kg.records import Mention, Span, Status, TimeExpression
+from kg.records import Form, Kind, Mention, Span, Status, TimeExpression
 
 CALM = frozenset({"ceasefire", "truce", "armistice"})
 PAPERS = frozenset({"declaration", "communique", "memorandum", "protocol", "charter", "convention", "statement", "roadmap"})
@@ -59,7 +59,7 @@ class Agreement:
 def antecedent(reading: Reading, agreements: Sequence[Agreement]) -> Agreement | None:
     """The agreement that a new mention takes up; None when it is another one."""
     fitting = [(score(reading, agreement), place, agreement) for place, agreement in enumerate(agreements) if fits(reading, agreement)]
-    return max(fitting, key=lambda triple: triple[:2])[2] if fitting else None
+    return max(fitting, key=lambda found: found[:2])[2] if fitting else None
 
 
 def score(reading: Reading, agreement: Agreement) -> float:
@@ -80,6 +80,8 @@ def fits(reading: Reading, agreement: Agreement) -> bool:
     if phrase.named and any(r.phrase.named and r.phrase.marks & phrase.marks for r in agreement.readings):
         return True
     if not _kinds_agree(phrase, agreement) or not _dates_agree(reading, agreement):
+        return False
+    if phrase.plural and not any(r.phrase.plural or r.phrase.named for r in agreement.readings):
         return False
     if phrase.again:
         return phrase.definite and phrase.sentence - agreement.readings[-1].phrase.sentence <= 3
@@ -126,11 +128,13 @@ def _parties_agree(reading: Reading, agreement: Agreement) -> bool:
 
 
 def _names(mentions: Sequence[Mention]) -> frozenset[str]:
-    """Entries and words of mentions by name, and of what descriptions hang on."""
+    """Countries named, also those that descriptions hang on; persons sign for countries that their names do not tell."""
+    if any(mention.kind is Kind.PERSON for mention in mentions):
+        return frozenset()
     found: set[str] = set()
     for mention in mentions:
         for each in (mention, *mention.of):
-            if each.form.value in {"name", "demonym"}:
+            if each.form in {Form.NAME, Form.DEMONYM} and each.kind is Kind.COUNTRY:
                 found.update(each.entries or (each.span.text,))
     return frozenset(found)
 

@@ -45,6 +45,7 @@ def read_additions(tables: Tables) -> None:
             )
         )
         draft.country = row["country"] or draft.country
+        draft.type, draft.prominence = row["type"], max(draft.prominence, int(row["prominence"]))
         for name in values(row["names"]):
             draft.name(name)
     by_wikidata = {draft.wikidata: draft for draft in tables.drafts.values() if draft.wikidata}

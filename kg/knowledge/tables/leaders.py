@@ -94,7 +94,7 @@ def read_present_leaders(folder: Path, tables: Tables, register: Register) -> No
     seen: dict[str, Draft] = {}
     for row in rows(folder, "leaders_current_factbook.tsv"):
         country = tables.code(row["iso2"])
-        name = without_title(row["name"]) or row["name"]
+        name = (without_title(row["name"]) or row["name"]).strip(" .,")
         item = row["qid"] if row["qid_source"] == "persons.tsv" else ""
         known = register.find([name], country, item) or register.chief(name) or seen.get(name_key(name))
         if known is None:
