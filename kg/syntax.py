@@ -16,6 +16,8 @@ OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "nmod:desc", "
 RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "nobody", "none"})
+PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use"})
+ORDERS = frozenset({"call", "appeal", "plead", "prevail", "urge", "ask", "tell", "order", "press", "force", "allow", "warn", "require", "lobby"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
 
 
@@ -92,24 +94,38 @@ def subject(verb: Token) -> Token | None:
     if dep == "conj":
         return subject(head) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and has_to(verb)):
-        if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
             return None
-        raised = next((c for c in head.children if c.dep_ in {"obj", "iobj"}), None)
-        if raised is not None and dep != "advcl" and head.lemma_ not in {"promise", "threaten", "vow"}:
-            return antecedent(raised)
-        return subject(head)
-    if dep == "advcl" and (verb.tag_ in {"VBG", "VBN"}):
-        return subject(head) if head.pos_ in {"VERB", "AUX"} else None
+        raised = _controller(head) if dep != "advcl" or head.lemma_ in ORDERS else None
+        return raised if raised is not None else subject(head)
+    if dep == "advcl" and verb.tag_ in {"VBG", "VBN"}:
+        charged = any(c.dep_ in {"mark", "case"} and c.lower_ in {"of", "for", "from", "into"} for c in verb.children)
+        raised = _controller(head) if charged else None
+        if raised is not None:
+            return raised
+        return subject(head) if head.pos_ in {"VERB", "AUX", "ADJ", "PROPN"} else None
     if dep in {"acl", "amod"}:
         if verb.tag_ in {"VBG", "VBN"} and not any(c.dep_ == "mark" for c in verb.children):
             return head
         owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+        if owner is None:  # "a decision by Iran to halt"
+            owner = next(iter(obliques(head, "by")), None)
         if owner is not None:  # "Iran's decision to halt"
             return owner
         if head.dep_ == "obj":  # "signed a pact to develop", "made a promise to leave"
             return subject(head.head)
         return None
     return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who is to do what the complement says, where the verb names that one: "urged Iran to", "called on Iran to"."""
+    if verb.lemma_ in PROMISES or is_passive(verb):
+        return None
+    found = next((c for c in verb.children if c.dep_ in {"obj", "iobj"}), None)
+    if found is None and verb.lemma_ in ORDERS:
+        found = next((c for c in verb.children if c.dep_ in OBLIQUES and case(c) in {"on", "upon", "to", "with", "for"}), None)
+    return antecedent(found) if found is not None else None
 
 
 def has_to(verb: Token) -> bool:

@@ -141,7 +141,7 @@ def _from_table(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
-    """The names with the new ones in place of those they touch, in the order of the text; of new ones the longer stand."""
+    """The names with the new ones in place of those they touch, in the order of the text; the longer new ones first."""
     taken: set[int] = set()
     kept: list[Piece] = []
     for piece in [*sorted(new, key=lambda piece: (piece.start - piece.end, piece.start)), *pieces]:

@@ -30,8 +30,8 @@ def evaluate(
 ) -> Scores:
     """Build the passages of the gold files and score the graph; with `graph` score that folder's graph instead.
 
-    The scores carry the name of the folder, and each miss when `misses` is asked for. Raises InputError for a broken gold
-    file, CheckFailed when the built graph fails its checks.
+    The scores carry the name of the folder, and each miss when `misses` is asked for. Raises InputError for a broken
+    gold file, CheckFailed when the built graph fails its checks.
     """
     golds = read_gold(gold_dir)
     name = gold_dir.resolve().name

@@ -38,7 +38,7 @@ class BuiltSpan:
 
 @dataclass(frozen=True, slots=True)
 class BuiltEntity:
-    """An entity with evidence in the article: `names` are its labels and mentions; `posts` titles, each with an ISO code."""
+    """An entity with evidence in the article: `names` are labels and mentions; `posts` title and ISO code."""
 
     iri: str
     kind: str
@@ -168,7 +168,7 @@ def _entity(store: ox.Store, iri: str, mentions: list[BuiltSpan]) -> BuiltEntity
         (title, code)
         for post in objects(store, iri, terms.holdsPost)
         for title in objects(store, post, terms.title)
-        for code in objects(store, post, terms.postOf, terms.iso3) or [None]
+        for code in (objects(store, post, terms.postOf, terms.iso3) or (None,))
     }
     return BuiltEntity(
         iri,

@@ -27,7 +27,7 @@ Row = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class GoldPost:
-    """An office: `title` lower case without the country, `of` an ISO 3166-1 alpha-3 code, an organization's name or None."""
+    """An office: `title` lower case without the country, `of` an ISO 3166-1 alpha-3 code or an organization's name."""
 
     title: str
     of: str | None
@@ -49,7 +49,7 @@ class GoldEntity:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An event of a PLOVER class; `source` and `target` are ids of entities, `date` ISO 8601 or an interval with a slash."""
+    """An event of a PLOVER class; `source`, `target` are ids of entities, `date` is ISO 8601, an interval with a slash."""
 
     type: str
     sentence: int
@@ -142,7 +142,7 @@ def read_passage(file: Path) -> GoldPassage:
     for ident in ids:
         if ids.count(ident) > 1:
             raise InputError(f"{where}: two entities have the id {ident!r}")
-    events, treaties, statements = (_layer(row, key, where) for key in ("events", "treaties", "statements"))
+    events, treaties, said = (_layer(row, key, where) for key in ("events", "treaties", "statements"))
     return GoldPassage(
         id=_text(row, "id", where),
         text=text,
@@ -151,7 +151,7 @@ def read_passage(file: Path) -> GoldPassage:
         entities=None if entities is None else tuple(known),
         events=None if events is None else tuple(_event(item, at, sentences, ids) for item, at in events),
         treaties=None if treaties is None else tuple(_treaty(item, at, sentences, ids) for item, at in treaties),
-        statements=None if statements is None else tuple(_statement(item, at, sentences, ids) for item, at in statements),
+        statements=None if said is None else tuple(_statement(item, at, sentences, ids) for item, at in said),
     )
 
 
@@ -280,7 +280,7 @@ def _texts(row: Row, key: str, where: str) -> tuple[str, ...]:
 
 
 def gold_folders(folder: Path) -> Iterator[Path]:
-    """The folder itself when it holds gold files, else each folder in it that does, by name. Raises InputError for none."""
+    """The folder itself when it holds gold files, else each folder in it that does. Raises InputError for none."""
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder")
     if any(folder.glob("*.json")):

@@ -40,7 +40,7 @@ def same_entity(gold: GoldEntity, built: BuiltEntity) -> bool:
 
 
 def align(golds: Sequence[GoldEntity], built: Sequence[BuiltEntity]) -> dict[str, str]:
-    """The ids of the gold entities by the IRIs that stand for them, one to one; the first that fits, in the given order."""
+    """The ids of the gold entities by the IRIs that stand for them, one to one; the first that fits, in given order."""
     taken: dict[str, str] = {}
     for gold in golds:
         for entity in built:

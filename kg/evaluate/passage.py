@@ -43,7 +43,7 @@ class Pairing:
         return self.ids.get(iri, iri)
 
     def nation(self, iri: str) -> str:
-        """The code of the country that the resource is or belongs to, for the graph or else for the gold; else the filler."""
+        """The code of the country that the resource is or belongs to, by the graph or else by the gold; else the filler."""
         known = self.nations.get(iri)
         return known or (self.gold.nation(self.ids[iri]) if iri in self.ids else iri)
 
@@ -90,7 +90,7 @@ def _entities(pairing: Pairing, golds: tuple[GoldEntity, ...]) -> Iterator[Outco
 
 
 def _posts(pairing: Pairing, golds: tuple[GoldEntity, ...]) -> Iterator[Outcome]:
-    held = {gold: e.posts for e in pairing.built.entities if (gold := pairing.ids.get(e.iri)) is not None}
+    held = {pairing.ids[entity.iri]: entity.posts for entity in pairing.built.entities if entity.iri in pairing.ids}
     for gold in golds:
         for post in gold.posts:
             right = any(_same_post(post, title, of) for title, of in held.get(gold.id, ()))
@@ -130,7 +130,8 @@ def _events(pairing: Pairing, golds: tuple[GoldEvent, ...]) -> Iterator[Outcome]
             yield pairing.miss("status", f"{gold.type} {gold.trigger.text!r}: {event.status} for {gold.status}")
         yield _date(gold, event)
     for number, event in enumerate(left, start=len(golds)):
-        yield pairing.miss("event", f"{event.type} at {event.begin} in sentence {pairing.sentence(event.begin)}", extra=True)
+        where = f"at {event.begin} in sentence {pairing.sentence(event.begin)}"
+        yield pairing.miss("event", f"{event.type} {where}", extra=True)
         for role, iris in (("source", event.source), ("target", event.target)):
             got |= {(number, role, iri) for iri in iris}
             got_nations |= {(number, role, pairing.nations.get(iri, iri)) for iri in iris}
@@ -174,7 +175,8 @@ def _treaties(pairing: Pairing, golds: tuple[GoldTreaty, ...]) -> Iterator[Outco
         )
         yield Judged("treaty.complete", complete)
         if not complete:
-            yield pairing.miss("treaty part", f"{gold.span.text!r}: has {treaty.signatories} {treaty.dates} {treaty.places}")
+            has = ", ".join((*sorted(map(pairing.party, treaty.signatories)), *treaty.dates, *treaty.places))
+            yield pairing.miss("complete", f"{gold.span.text!r} in sentence {gold.sentence}: has {has or 'nothing'}")
     for treaty in left:
         yield pairing.miss("treaty", treaty.iri.rsplit("/", 1)[-1], extra=True)
     yield Found("treaty", right, len(pairing.built.treaties), len(golds))
@@ -195,7 +197,9 @@ def _statements(pairing: Pairing) -> Iterator[Outcome]:
     for gold in golds:
         extent = (gold.content.begin, gold.content.end)
         near = [s for s in left if overlap(extent, (s.begin, s.end)) >= 0.5]
-        statement = max(near, key=lambda s: overlap(extent, (s.begin, s.end)), default=None)
+        best = max((overlap(extent, (s.begin, s.end)) for s in near), default=None)
+        near = [s for s in near if overlap(extent, (s.begin, s.end)) == best]
+        statement = next((s for s in near if _same_speaker(pairing, gold.speaker, s)), next(iter(near), None))
         if statement is None:
             yield pairing.miss("statement", f"{gold.speaker}: {gold.content.text[:60]!r}")
             continue

@@ -128,6 +128,7 @@ class _Writer:
                 self.add(node, RDF.type, terms.Conflict)
             self.add(node, terms.sem_eventType, terms.EVENT_CLASSES[event.type.lower()])
             self.add(node, terms.trigger, self.span(event.trigger))
+            self.add(node, terms.evidence, self.span(event.trigger))
             self.add(node, terms.evidence, self.span(sentence))
             for iri in agents:
                 self.add(node, terms.agent, iri)
@@ -137,6 +138,7 @@ class _Writer:
                 self.add(node, terms.mediator, iri)
             for iri in self.entities(event.place, kinds=("place/", "country/")):
                 self.add(node, terms.sem_hasPlace, iri)
+            self.label(node, f"{event.trigger.text} ({event.type})", event.agents, event.recipients)
             self.stamp(node, event.time)
             self.bound(node, terms.sem_hasBeginTimeStamp, event.begin)
             self.bound(node, terms.sem_hasEndTimeStamp, event.end, last=True)
@@ -146,6 +148,14 @@ class _Writer:
             if event.status is not Status.ASSERTED:
                 for triple in claims(self.minter, node, event, agents, recipients, self.resolution, self.span(sentence)):
                     self.out.triples.add(triple)
+
+    def label(self, node: URIRef, words: str, doers: Iterable[Mention], others: Iterable[Mention] = ()) -> None:
+        """A label for those who read the Turtle: "Chad, Sudan: signed (AGREE)"."""
+        who, whom = (
+            ", ".join(sorted(self.resolution.entities[key].label for key in self.resolution.of(*side))) for side in (doers, others)
+        )
+        said = f"{who}: {words}" if who else words
+        self.add(node, RDFS.label, english(f"{said} > {whom}" if whom else said))
 
     def node(self, kind: str, trigger: Span, sentence: Span, seen: dict[tuple[str, ...], int]) -> URIRef:
         """The resource of an event: from the article's identifier, the sentence and the place of the words in it."""
@@ -171,6 +181,8 @@ class _Writer:
             if statement.rule:
                 self.add(node, terms.byRule, text(statement.rule))
             self._speaker(node, statement)
+            start = " ".join(statement.content.text.split()[:8])
+            self.label(node, f'"{start}…"' if start != statement.content.text else f'"{start}"', [statement.speaker] if statement.speaker else [])
             for iri in self.entities(*statement.addressees, kinds=("person/", "country/", "organization/", "group/")):
                 self.add(node, terms.addressee, iri)
             for event in self.reading.events:
@@ -268,6 +280,7 @@ class _Writer:
                 self.add(node, terms.controller, iri)
             for iri in places:
                 self.add(node, terms.controlled, iri)
+            self.label(node, control.framed_as.text, control.controller, [control.controlled])
             self.bound(node, terms.sem_hasBeginTimeStamp, control.begin)
             self.bound(node, terms.sem_hasEndTimeStamp, control.end, last=True)
             self.standing(node, control.status, control.according_to)

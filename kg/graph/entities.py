@@ -13,7 +13,7 @@ from kg import terms
 from kg.graph.literals import degrees, english, text
 from kg.iris import Minter
 from kg.records import Kind
-from kg.resolve.entities import Entity, slug
+from kg.resolve.entities import Entity, Post, slug
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 CLASSES = {
@@ -76,27 +76,25 @@ def _describe(
         yield node, relation, minter.entity(str(country))
     for sha256, entity in views:
         for post in entity.posts:
-            yield from _post(node, sha256, entity, post_index=entity.posts.index(post), minter=minter, known=known, views=views)
+            yield from _post(node, sha256, post, minter=minter, known=known)
 
 
 def _post(
-    person: URIRef,
-    sha256: str,
-    entity: Entity,
-    *,
-    post_index: int,
-    minter: Minter,
-    known: set[str],
-    views: list[tuple[str, Entity]],
+    person: URIRef, sha256: str, post: Post, *, minter: Minter, known: set[str]
 ) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    post = entity.posts[post_index]
+    """The post as the text gives it; what somebody held before ("former president") also as the office without that word."""
     owner = post.of if post.of in known else None
-    tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
-    node = minter.entity(f"post/{slug(post.title)}{tail}")
-    yield person, terms.heldPost if post.former else terms.holdsPost, node
-    yield node, RDF.type, terms.Post
-    yield node, terms.title, text(post.title)
-    yield node, RDFS.label, english(post.title)
-    if owner is not None:
-        yield node, terms.postOf, minter.entity(owner)
-    yield node, terms.evidence, minter.span(sha256, post.span)
+    held = [(terms.holdsPost, post.title)]
+    if post.former:
+        plain = post.title.removeprefix("former ").removeprefix("ex-")
+        held = [(terms.holdsPost, post.title), (terms.heldPost, plain)] if plain != post.title else [(terms.heldPost, plain)]
+    for relation, title in held:
+        tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
+        node = minter.entity(f"post/{slug(title)}{tail}")
+        yield person, relation, node
+        yield node, RDF.type, terms.Post
+        yield node, terms.title, text(title)
+        yield node, RDFS.label, english(title)
+        if owner is not None:
+            yield node, terms.postOf, minter.entity(owner)
+        yield node, terms.evidence, minter.span(sha256, post.span)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import RDF, RDFS, XSD
 from rdflib.term import Node
 
 from kg import terms
@@ -37,12 +37,18 @@ def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
     return pyoxigraph.NamedNode(str(node))
 
 
+#: Subjects come in the order in which a reader wants them: the article, what happened, who and where, the claims, the spans.
+SECTIONS = ("/doc/", "/id/treaty/", "/event/", "/id/", "/claim/", "/char/")
+
+
 def _order(triple: tuple[URIRef, URIRef, Node]) -> tuple[object, ...]:
-    """Subjects by kind and then by name, spans by their place in the text; `rdf:type` first; then by predicate and object."""
+    """Subjects by section and name, spans by their place in the text; `rdf:type` and the label first, then by predicate."""
     subject, predicate, value = triple
     head, _, tail = str(subject).rpartition("/char/")
     where = tuple(int(part) for part in tail.split("-")) if head else (0, 0)
-    return (bool(head), head or str(subject), where, not predicate.endswith("#type"), str(predicate), str(value), repr(value))
+    section = len(SECTIONS) if head else next((n for n, part in enumerate(SECTIONS) if part in subject), len(SECTIONS))
+    first = 0 if predicate == RDF.type else 1 if predicate == RDFS.label else 2
+    return (section, head or str(subject), where, first, str(predicate), str(value), repr(value))
 
 
 def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, str], *, comment: str = "") -> bytes:

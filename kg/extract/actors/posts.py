@@ -29,16 +29,35 @@ def post_title(head: Token) -> str:
             at -= 1
         else:
             break
+    while at > head.sent.start and (head.doc[at]._.mention is not None or head.doc[at].text in {"'s", "’s"}):
+        at -= 1  # "deposed Honduran President"
+    if at >= head.sent.start and head.doc[at].lower_ in words.former:
+        parts.insert(0, head.doc[at].lower_)
     while parts and (parts[0] in words.not_title or parts[0] in {"-", "and"}):
         parts.pop(0)
     title = " ".join(parts).replace(" - ", "-")
     tail = _continuation(head)
     title = f"{title} {tail}" if tail else title
+    if not tail:
+        title += _charge(head)
     for child in syntax.obliques(head, "of"):
         key = f"{lemma} {child.lemma_.lower()}"
         if key in words.paraphrase:
             return words.paraphrase[key]
+    title = title.strip()
     return words.paraphrase.get(title, words.short.get(title, title))
+
+
+def _charge(head: Token) -> str:
+    """What a head, leader or member is head, leader or member of, where that has no name ("of joint presidency")."""
+    charge = next((t for t in head.children if t.dep_ == "nmod" and syntax.case(t) == "of"), None)
+    if charge is None or charge.i < head.i or charge.pos_ != "NOUN":
+        return ""
+    mention = charge._.mention
+    if mention is not None and (mention.form is Form.NAME or mention.kind in {Kind.COUNTRY, Kind.PLACE}):
+        return ""
+    words = [t for t in charge.children if t.dep_ in {"amod", "compound"} and t._.mention is None and t.i < charge.i]
+    return " ".join([" of", *(t.lower_ for t in words), charge.lower_]) if len(words) < 4 else ""
 
 
 def _continuation(head: Token) -> str:

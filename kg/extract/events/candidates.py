@@ -85,7 +85,7 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
     over = next((t for t in predicates if t.verb is not None and (noun in t.objects or top.head == t.verb)), None)
     ending = halting(noun)
     if ending is not None:
-        if over is not None and over.verb is ending or ending.i in silenced:
+        if over is not None and over.verb == ending or ending.i in silenced:
             return
         code = lexicon().turn.get(frame.code)
         if code is not None:
@@ -103,4 +103,4 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
 
 def _carried(trigger: Trigger, noun: Trigger) -> bool:
     """Whether a predicate is only the carrier of a noun event of the same class."""
-    return noun.code == trigger.code and noun.verb is not None and noun.verb is trigger.verb and not noun.undergone
+    return noun.code == trigger.code and noun.verb is not None and noun.verb == trigger.verb and not noun.undergone

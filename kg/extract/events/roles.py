@@ -84,7 +84,7 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
     if participle is not None and lemma(participle) not in MEDIATING and not found:
         found.extend(m for t in syntax.doers(participle) for m in phrases.doer(t))
     if trigger.verb is not None and not trigger.undergone and (symmetric or not found or trigger.halted):
-        carried = [m for t in syntax.doers(trigger.verb) if t is not noun for m in phrases.doer(t)]
+        carried = [m for t in syntax.doers(trigger.verb) if t != noun for m in phrases.doer(t)]
         found = carried if trigger.halted else [*found, *carried]
     return phrases.unique(m for m in found if m.kind is not Kind.PLACE)
 

@@ -42,9 +42,9 @@ def place(trigger: Trigger) -> Mention | None:
                 mention: Mention | None = token._.mention
                 if mention is not None and (mention.kind is Kind.PLACE or mention.location):
                     return mention
-        if host in trigger.objects or host is trigger.noun:
+        if host in trigger.objects or host == trigger.noun:
             mention = host._.mention
-            if mention is not None and mention.kind is Kind.PLACE and host is not trigger.noun:
+            if mention is not None and mention.kind is Kind.PLACE and host != trigger.noun:
                 return mention
             for child in host.children:
                 own: Mention | None = child._.mention

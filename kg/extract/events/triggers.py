@@ -141,7 +141,7 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
     while top.dep_ in {"conj", "nmod"} and (top.dep_ == "conj" or lemma(top.head) in lexicon().listed("transparent/nouns")):
         top = top.head
     verb = top.head
-    if verb.pos_ not in {"VERB", "AUX"} or verb is top:
+    if verb.pos_ not in {"VERB", "AUX"} or verb == top:
         return None, False
     names = [form for form, _ in forms(verb)]
     light, undergo = lexicon().listed("light/verbs"), lexicon().listed("light/undergo")

@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Token
 
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.statements.content import QUOTE_MARKS, Region, contents
+from kg.extract.statements.content import contents
 from kg.extract.statements.cues import Cue, carried_on, cues
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.quotations import after_colon, continued
+from kg.extract.statements.regions import QUOTE_MARKS, Region
 from kg.extract.statements.speakers import speakers
 from kg.records import Mention, QuoteKind, Statement
 
@@ -41,7 +42,8 @@ def _part_of_another(pair: tuple[Region, Statement], pairs: Iterable[tuple[Regio
     """Whether a name given in a report, "what he called ...", stands inside what is reported."""
     (first, last), statement = pair
     return statement.rule == "naming" and any(
-        begin <= first and last <= end and (begin, end) != (first, last) for (begin, end), _ in pairs)
+        begin <= first and last <= end and (begin, end) != (first, last) for (begin, end), _ in pairs
+    )
 
 
 def _begin(speaker: Mention | None) -> int:
@@ -85,5 +87,10 @@ def addressees(cue: Cue, region: Region) -> Iterator[Mention]:
         mention: Mention | None = head._.mention
         if region[0] <= head.i <= region[1]:
             continue
-        if mention is not None and not head._.quoted and cue.first <= head.i <= max(cue.last, verb.i + 12) and not mention.location:
+        if (
+            mention is not None
+            and not head._.quoted
+            and cue.first <= head.i <= max(cue.last, verb.i + 12)
+            and not mention.location
+        ):
             yield mention

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
-from kg.extract.statements.speakers import FINITE, clause_subject, is_document, issuing_subject
-from kg.records import Form, Kind, Status
+from kg.extract.statements.subjects import issuing_subject, quoted_as, verb_subject
+from kg.records import Kind, Status
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
 ADJUNCTS = syntax.OBLIQUES | {"advmod", "iobj", "obj", "compound:prt", "aux"}
-BOUNDARIES = frozenset(",;:\"”’»—–-") | {"''", "--"}
 NOT_VERBS = frozenset({"amod", "compound", "case", "det", "obj", "nsubj", "nmod", "nmod:poss", "obl", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting word: its rule ("plain", "clause", "deny", "quotation", "naming", ...), who speaks, and how it is meant.
+    """A reporting word: its rule ("plain", "clause", "deny", "naming", ...), who speaks, and how it is meant.
 
     `first` and `last` are the token indexes of the reporting clause without its content: "the minister said on Monday".
     """
@@ -55,14 +54,18 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
 
 
 def carried_on(found: Sequence[Cue]) -> list[Cue]:
-    """The cues of a sentence, where "adding that ..." belongs to who spoke before: the parser may take a nearer subject."""
+    """The cues of a sentence, where "adding that ..." belongs to who spoke before: a parser may take a nearer subject."""
     result: list[Cue] = []
     main: Cue | None = None
     for cue in found:
         participle = cue.token.tag_ == "VBG" and verb_lemma(cue.token, lexicon().adding)
         if participle and main is not None and cue.rule != "quoted":
             cue = replace(cue, speaker=main.speaker)
-        elif cue.rule in {"plain", "clause"} and cue.speaker is not None and cue.token.dep_ in {"ROOT", "parataxis", "conj"}:
+        elif (
+            cue.rule in {"plain", "clause"}
+            and cue.speaker is not None
+            and cue.token.dep_ in {"ROOT", "parataxis", "conj"}
+        ):
             main = cue
         result.append(cue)
     return result
@@ -79,7 +82,11 @@ def _rule(token: Token) -> str:
     words = lexicon()
     if token.is_title and token.i > token.sent.start and token.nbor(-1).is_title:
         return ""  # part of a name
-    if not token.is_alpha or token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "case"}:
+    if (
+        not token.is_alpha
+        or (token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"})
+        or token.dep_ in {"amod", "case"}
+    ):
         return ""
     if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
         return ""
@@ -88,7 +95,7 @@ def _rule(token: Token) -> str:
         return ""
     if phrase in words.phrasal:
         return "clause"
-    if _quoted_as(token) is not None:
+    if quoted_as(token) is not None:
         return "quoted"
     for rule in ("plain", "deny", "clause", "characterising"):
         if verb_lemma(token, getattr(words, rule)):
@@ -111,17 +118,8 @@ def _verb_in_disguise(token: Token) -> bool:
     return token.nbor().lower_ == "that" or any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
 
 
-def _quoted_as(token: Token) -> Token | None:
-    """The verb of quoting above "as saying": "was quoted as saying", "the agency quotes him as saying"."""
-    if not verb_lemma(token, lexicon().plain | lexicon().clause) or not token.lower_.endswith("ing"):
-        return None
-    if token.i == 0 or token.nbor(-1).lower_ != "as":
-        return None
-    return next((a for a in token.ancestors if verb_lemma(a, lexicon().quoting)), None)
-
-
 def _verb_cue(token: Token, rule: str) -> Cue | None:
-    speaker = _verb_speaker(token, rule)
+    speaker = verb_subject(token, rule)
     if _impersonal(token, speaker) or _as_clause(token):
         return None
     first, last = _reporting_clause(token, speaker)
@@ -129,112 +127,28 @@ def _verb_cue(token: Token, rule: str) -> Cue | None:
 
 
 def _impersonal(token: Token, speaker: Token | None) -> bool:
-    """No one speaks: "it is believed that ...", "he was told that ...", "is reported to be"; not "was quoted as saying"."""
-    bare = token.tag_ == "VBN" and token.dep_ in {"advcl", "acl", "acl:relcl"} and not (
-        syntax.auxiliaries(token) or syntax.surface_subject(token))  # "when asked whether ..."
-    return (bare or syntax.is_passive(token)) and not any(c.dep_ == "obl:agent" for c in token.children) and (
-        speaker is None or speaker.i < token.i)
+    """No one speaks: "it is believed that ...", "he was told that ..."; not "was quoted as saying"."""
+    bare = (
+        token.tag_ == "VBN"
+        and token.dep_ in {"advcl", "acl", "acl:relcl"}
+        and not (syntax.auxiliaries(token) or syntax.surface_subject(token))
+    )  # "when asked whether ..."
+    return (
+        (bare or syntax.is_passive(token))
+        and not any(c.dep_ == "obl:agent" for c in token.children)
+        and (speaker is None or speaker.i < token.i)
+    )
 
 
 def _as_clause(token: Token) -> bool:
     """A manner clause: "as the minister said", "as expected"."""
-    return any(c.dep_ == "mark" and c.lower_ in {"as", "than"} for c in token.children) and not token.lower_.endswith("ing")
-
-
-def _verb_speaker(token: Token, rule: str) -> Token | None:
-    if _opens_sentence(token):
-        return _main_subject(token)
-    if rule == "quoted":
-        verb = _quoted_as(token)
-        if verb is None:
-            return None
-        if syntax.is_passive(verb):
-            return syntax.subject(verb)
-        between = [t for t in token.doc[verb.i + 1 : token.i] if t.head == verb and t.dep_ in {"obj", "iobj", "nsubj", "ccomp"}]
-        return between[0] if between else None
-    if syntax.is_passive(token):
-        return next((c for c in token.children if c.dep_ == "obl:agent"), None)
-    found = syntax.surface_subject(token)
-    named = _name_between_commas(token)
-    if named is not None and (found is None or found.i < named.i):
-        return named
-    if found is not None and syntax.case(found) and found.i < token.i:  # "Despite the warnings, envoys say": misread
-        found = next((t for t in reversed(syntax.conjuncts(found)) if t != found), None)
-    if found is None and token.dep_ != "conj" and (token.tag_ in FINITE or token.pos_ == "NOUN"):
-        found = _beside(token)
-    if found is None:
-        found = syntax.subject(token)
-    if found is None and token.tag_ in FINITE:
-        found = _dangling(token)
-    participle = token.lower_.endswith("ing") and syntax.surface_subject(token) is None
-    if participle and (found is None or (token.dep_ == "acl" and not is_document(found) and _after_comma(token))):
-        found = clause_subject(token) or found
-    return found
-
-
-def _opens_sentence(token: Token) -> bool:
-    """A participle at the head of the sentence: "Noting that ..., the minister said ..."."""
-    return token.tag_ == "VBG" and token.i - token.sent.start <= 1 and syntax.surface_subject(token) is None
-
-
-def _main_subject(token: Token) -> Token | None:
-    """The subject of the main clause after an opening participle: the one whose phrase begins after a comma."""
-    for at in token.sent[token.i + 1 - token.sent.start :]:
-        if at.dep_ in syntax.SUBJECTS and at.head.i > at.i and _after_comma(at.left_edge):
-            return at
-    return syntax.subject(token)
-
-
-def _after_comma(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).text == ","
-
-
-def _beside(token: Token) -> Token | None:
-    """The noun phrase next to a finite verb that the parser left without subject: `," said Ana Ruiz`, "Reuters also reports"."""
-    doc, sentence = token.doc, token.sent
-    before = token.i - 1
-    while before > sentence.start and doc[before].pos_ in {"ADV", "AUX"}:
-        before -= 1
-    if before >= sentence.start and doc[before].text not in BOUNDARIES:
-        if doc[before]._.mention is None and before > sentence.start and doc[before].pos_ == "NOUN":
-            before -= 1  # "Bloomberg news reports"
-        return doc[before] if doc[before]._.mention is not None else None
-    after = token.i + 1
-    while after < sentence.end - 1 and doc[after].dep_ in {"det", "amod", "compound", "nmod:desc"}:
-        after += 1
-    return doc[after] if after < sentence.end and doc[after]._.mention is not None else None
-
-
-def _name_between_commas(token: Token) -> Token | None:
-    """A person's name in apposition right before the verb: "The envoy of Chad, Ana Ruiz, said", "a spokesman, Ana Ruiz said"."""
-    doc, at = token.doc, token.i - 1
-    if at > token.sent.start and doc[at].text == ",":
-        at -= 1
-    mention = doc[at]._.mention if at > token.sent.start else None
-    if mention is None or mention.form is not Form.NAME or mention.kind is not Kind.PERSON:
-        return None
-    first = at
-    while first > token.sent.start and doc[first - 1]._.mention == mention:
-        first -= 1
-    before = doc[first - 2] if doc[first - 1].text == "," and first - 2 >= token.sent.start else None
-    # A noun before the comma and no verb: not "In May, Ana Ruiz said" nor "After he met Ivo Stark, Ana Ruiz said"
-    described = before is not None and before.pos_ in {"NOUN", "PROPN"} and not any(
-        t.tag_ in FINITE for t in doc[token.sent.start : first])
-    return doc[at] if described and doc[token.sent.start].pos_ in {"DET", "NOUN", "PROPN", "ADJ"} else None
-
-
-def _dangling(token: Token) -> Token | None:
-    """A subject to the left that the parser gave to a participle: "a ministry statement issued Thursday says"."""
-    for at in reversed(token.doc[token.sent.start : token.i]):
-        if at.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
-            return at
-        if at.tag_ in FINITE or at.text in BOUNDARIES:
-            return None
-    return None
+    return any(c.dep_ == "mark" and c.lower_ in {"as", "than"} for c in token.children) and not token.lower_.endswith(
+        "ing"
+    )
 
 
 def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
-    """First and last token of the reporting clause: subject, auxiliaries, verb, and the adjuncts that follow directly."""
+    """First and last token of the reporting clause: subject, auxiliaries, verb, and adjuncts directly behind."""
     words = lexicon()
     first = last = token.i
     left = [c for c in token.lefts if c.dep_ in {"aux", "aux:pass", "advmod", "cc", "mark"}]
@@ -248,7 +162,11 @@ def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
     for child in sorted(token.rights, key=lambda t: t.i):
         inverted = child == speaker
         adjunct = child.dep_ in ADJUNCTS and child.left_edge.i == last + 1
-        if child.dep_ in {"obj", "iobj"} and verb_lemma(token, words.plain - words.addressing) and child.lower_ not in words.time:
+        if (
+            child.dep_ in {"obj", "iobj"}
+            and verb_lemma(token, words.plain - words.addressing)
+            and child.lower_ not in words.time
+        ):
             break  # "say" has no object but what is said
         clause = any(t.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS for t in child.subtree)
         if (inverted and child.left_edge.i == last + 1) or (adjunct and not clause):
@@ -259,12 +177,15 @@ def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
 
 
 def status(token: Token) -> Status:
-    """Whether the speech act took place: asserted, denied ("has not said"), planned ("will say"), hypothetical ("would say")."""
+    """Whether it was said: asserted, denied ("has not said"), planned ("will say"), hypothetical ("would say")."""
     words = lexicon()
-    if syntax.negated(token):
+    joined = token.dep_ == "conj" and syntax.surface_subject(token) is None  # "has never confirmed or denied"
+    if syntax.negated(token) or (joined and syntax.negated(token.head)):
         return Status.DENIED
     helpers = [a.lower_ for a in syntax.auxiliaries(token)]
-    if any(h in MODALS for h in helpers) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
+    if any(h in MODALS for h in helpers) or any(
+        c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children
+    ):
         return Status.HYPOTHETICAL
     if any(h in {"will", "shall", "'ll", "’ll"} for h in helpers):
         return Status.PLANNED
@@ -296,12 +217,25 @@ def _according(token: Token) -> Cue:
     """ "according to X": X speaks; the reporting clause is the whole phrase."""
     noun = token.head if token.dep_ == "case" else None
     if noun is None or noun.i < token.i:
-        noun = next((c for t in (token, token.nbor()) for c in t.children if c.i > token.i + 1 and c.pos_ in {"NOUN", "PROPN", "PRON"}), None)
+        noun = next(
+            (
+                c
+                for t in (token, token.nbor())
+                for c in t.children
+                if c.i > token.i + 1 and c.pos_ in {"NOUN", "PROPN", "PRON"}
+            ),
+            None,
+        )
     if noun is None:
         noun = next((t for t in token.sent if t.i > token.i + 1 and t._.mention is not None), None)
     last = token.i + 1 if noun is None else noun.i
     if noun is not None:
         last = max(last, _apposition_end(token, noun, last))
-    while noun is not None and last + 1 < token.sent.end and token.doc[last + 1] in noun.subtree and token.nbor(last + 1 - token.i).text != ",":
+    while (
+        noun is not None
+        and last + 1 < token.sent.end
+        and token.doc[last + 1] in noun.subtree
+        and token.nbor(last + 1 - token.i).text != ","
+    ):
         last += 1
     return Cue(token, "according", noun, Status.ASSERTED, token.i, last)

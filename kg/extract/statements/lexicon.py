@@ -48,7 +48,7 @@ def lexicon() -> Lexicon:
 
 
 def verb_lemma(token: Token, among: frozenset[str]) -> str:
-    """The lemma in `among` that the token is a form of, by the lemmatizer or by its ending; empty when there is none."""
+    """The lemma in `among` that the token is a form of, by the lemmatizer or by its ending; empty when none."""
     word = token.lower_
     forms = [token.lemma_.lower(), word]
     for ending, rests in (("ing", ("", "e")), ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("s", ("",))):

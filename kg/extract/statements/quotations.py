@@ -9,8 +9,8 @@ from spacy.tokens import Span as Tokens
 
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.statements.content import PUNCTUATION, Region, segments, trim
 from kg.extract.statements.lexicon import lexicon
+from kg.extract.statements.regions import PUNCTUATION, Region, segments, trim
 from kg.extract.statements.speakers import speaker
 from kg.records import Form, QuoteKind, Statement
 
@@ -18,8 +18,8 @@ from kg.records import Form, QuoteKind, Statement
 def continued(doc: Doc, found: Sequence[tuple[Region, Statement]]) -> Iterator[tuple[Region, Statement]]:
     """A statement for each sentence that is all quotation and that no reporting word covers; its cue is empty.
 
-    It belongs to the speaker of the same quotation; else of the sentence before in its paragraph, or after in its paragraph;
-    else of the quotation or report that ends the paragraph before, or opens the one after.
+    It belongs to the speaker of the same quotation; else of the sentence before or after in its paragraph; else of the
+    statement that ends the paragraph before, or of the quotation that opens the one after.
     """
     known = sorted(found, key=lambda pair: pair[0])
     covered = {i for (first, last), _ in known for i in range(first, last + 1)}
@@ -60,19 +60,22 @@ def after_colon(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, S
             subject = syntax.subject(head)
             mention = speaker(subject) if subject is not None and subject.i < first else None
             region = trim(doc, first, last)
-            if mention is None or region is None or mention.form is Form.PRONOUN and mention.head in {"it", "its"}:
+            if mention is None or region is None or (mention.form is Form.PRONOUN and mention.head in {"it", "its"}):
                 continue
-            yield region, Statement(
-                content=article_span(doc[region[0]], doc[region[1]]),
-                kind=QuoteKind.DIRECT,
-                sentence=sentence_index(sentence[0]),
-                speaker=mention,
-                rule="colon",
+            yield (
+                region,
+                Statement(
+                    content=article_span(doc[region[0]], doc[region[1]]),
+                    kind=QuoteKind.DIRECT,
+                    sentence=sentence_index(sentence[0]),
+                    speaker=mention,
+                    rule="colon",
+                ),
             )
 
 
 def _whole(sentence: Tokens) -> Iterator[Region]:
-    """The parts of a sentence between quotation marks, where nothing else is in the sentence and they are no mere title."""
+    """The parts of a sentence between quotation marks, where the sentence holds nothing else."""
     parts = segments(sentence)
     outside = [t for t in sentence if not t._.quoted and t.text not in PUNCTUATION and t.is_alpha]
     words = [t for first, last in parts for t in sentence.doc[first : last + 1] if t.is_alpha]

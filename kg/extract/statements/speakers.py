@@ -6,12 +6,12 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.annotate.layers import sentence_index
-from kg.extract.statements.lexicon import lexicon, verb_lemma
+from kg.extract.statements.lexicon import lexicon
+from kg.extract.statements.subjects import is_document, issuing_subject
 from kg.records import Form, Kind, Mention
 
 #: How many sentences back a document ("the statement", "the resolution") is looked for.
 REACH = 3
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def speakers(noun: Token) -> tuple[Mention, ...]:
@@ -33,22 +33,6 @@ def speaker(noun: Token) -> Mention | None:
     if noun.lemma_.lower() in lexicon().partitives:
         return next((m for t in syntax.obliques(noun, "of") if (m := speaker(t)) is not None), None)
     return _named_before(noun)
-
-
-def is_document(noun: Token) -> bool:
-    """Whether the noun is a document or an utterance that speaks for who issued it."""
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in lexicon().documents
-
-
-def clause_subject(token: Token) -> Token | None:
-    """The subject of the nearest finite clause above the token."""
-    at = token
-    while at.head != at:
-        at = at.head
-        found = syntax.surface_subject(at)
-        if found is not None and found.i < token.i and (token._.quoted or not found._.quoted):
-            return found
-    return None
 
 
 def _named_beside(noun: Token) -> Mention | None:
@@ -96,7 +80,9 @@ def _issuer(noun: Token) -> Mention | None:
     held = next((m for m in own.of if not _whereabouts(m)), None) if own is not None else None
     if held is not None:
         return held
-    before = (c for c in noun.children if c.i < noun.i and c.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc", "nmod"})
+    before = (
+        c for c in noun.children if c.i < noun.i and c.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc", "nmod"}
+    )
     after = syntax.obliques(noun, "by", "from", "of", "for")
     issuing = (t for c in noun.children if c.dep_ in {"acl", "acl:relcl"} for t in syntax.obliques(c, "by", "from"))
     for token in (*before, *after, *issuing):
@@ -111,14 +97,6 @@ def _issuer(noun: Token) -> Mention | None:
 
 def _whereabouts(mention: Mention) -> bool:
     return mention.location or mention.kind is Kind.PLACE
-
-
-def issuing_subject(noun: Token) -> Token | None:
-    """The subject of the verb that has the document as its object: "the council adopted a resolution"."""
-    verb = noun.head
-    if noun.dep_ not in {"obj", "obl"} or verb == noun or not verb_lemma(verb, lexicon().issuing):
-        return None
-    return syntax.subject(verb)
 
 
 def _issued_before(noun: Token) -> Mention | None:

@@ -323,7 +323,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"{early}(?:(?:on )?{mod} )?{weekday}(?: {part})?", _weekday),
         (rf"(?:the )?(?:{mod} )?{weekday}(?: {part})?", _weekday),
         (rf"(?:{any_of(['a', 'the'])} )?{early}(?:the year )?{year}", _year_alone),
-        (r"(?P<year>1\d{3}|20\d{2}) ?(?P<dash>[-/]) ?(?P<to>\d{4}|\d{2})", _years),
+        (r"(?:the )?(?P<year>1\d{3}|20\d{2}) ?(?P<dash>[-/]) ?(?P<to>\d{4}|\d{2})", _years),
         (rf"(?:the )?{early}'?(?P<digits>1\d\d0|20\d0|\d0) ?'?s", _decade),
         (rf"(?:the )?{early}(?:(?P<hundred>19|18) ?)?(?P<decade>{any_of(words.decades)})", _decade),
         (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", _century),

@@ -1,0 +1,10 @@
+"""Inputs -> Article: files and folders of text, Markdown with front matter, HTML and JSON Lines.
+
+The first stage of the flow. Whatever cannot be read is refused with one line that names the file (and the line in it).
+"""
+
+from __future__ import annotations
+
+from kg.corpus.reading import read
+
+__all__ = ["read"]
