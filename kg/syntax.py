@@ -21,6 +21,11 @@ ORDERS = frozenset({"call", "appeal", "plead", "prevail", "urge", "ask", "tell",
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
 
 
+def is_verb(token: Token) -> bool:
+    """Whether the word is tagged as a verb; the fine tag errs less than the coarse one."""
+    return token.tag_.startswith("VB") or token.pos_ == "VERB"
+
+
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated to it below ("Chad and Sudan" from "Chad"), in the order of the text."""
     found = [token]
@@ -39,7 +44,7 @@ def first_conjunct(token: Token) -> Token:
 
 def case(token: Token) -> str:
     """The preposition of a noun phrase, lower case ("by", "according to"); empty when it has none; shared by conjuncts."""
-    words = [c for c in token.children if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
+    words = _prepositions(token)
     if not words:
         return case(token.head) if token.dep_ == "conj" and token.head != token else ""
     first = words[0]
@@ -92,9 +97,9 @@ def subject(verb: Token) -> Token | None:
         return found
     head, dep = verb.head, verb.dep_
     if dep == "conj":
-        return subject(head) if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else None
+        return subject(head) if is_verb(head) or head.pos_ in {"AUX", "ADJ", "NOUN"} else None
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and has_to(verb)):
-        if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
+        if not is_verb(head) and head.pos_ not in {"AUX", "ADJ", "NOUN", "PROPN"}:
             return None
         raised = _controller(head) if dep != "advcl" or head.lemma_ in ORDERS else None
         return raised if raised is not None else subject(head)
@@ -103,9 +108,11 @@ def subject(verb: Token) -> Token | None:
         raised = _controller(head) if charged else None
         if raised is not None:
             return raised
-        return subject(head) if head.pos_ in {"VERB", "AUX", "ADJ", "PROPN"} else None
+        return subject(head) if is_verb(head) or head.pos_ in {"AUX", "ADJ"} else None
     if dep in {"acl", "amod"}:
         if verb.tag_ in {"VBG", "VBN"} and not any(c.dep_ == "mark" for c in verb.children):
+            return head
+        if has_to(verb) and head.dep_ == "obj" and head.head.lemma_ in ORDERS:  # "ordered a diplomat to leave"
             return head
         owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
         if owner is None:  # "a decision by Iran to halt"
@@ -122,7 +129,7 @@ def _controller(verb: Token) -> Token | None:
     """Who is to do what the complement says, where the verb names that one: "urged Iran to", "called on Iran to"."""
     if verb.lemma_ in PROMISES or is_passive(verb):
         return None
-    found = next((c for c in verb.children if c.dep_ in {"obj", "iobj"}), None)
+    found = next((c for c in verb.children if _is_object(c, verb)), None)
     if found is None and verb.lemma_ in ORDERS:
         found = next((c for c in verb.children if c.dep_ in OBLIQUES and case(c) in {"on", "upon", "to", "with", "for"}), None)
     return antecedent(found) if found is not None else None
@@ -135,14 +142,27 @@ def has_to(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects of an active verb, with their conjuncts."""
-    return [t for c in verb.children if c.dep_ in {"obj", "iobj"} for t in conjuncts(antecedent(c))]
+    return [t for c in verb.children if _is_object(c, verb) for t in conjuncts(antecedent(c))]
+
+
+def _is_object(child: Token, verb: Token) -> bool:
+    """An object without preposition; also a bare noun behind the verb that the parser took for a predicate of it."""
+    if child.dep_ in {"obj", "iobj"}:
+        return not _prepositions(child)
+    misread = child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"PROPN", "NOUN"} and child.i > verb.i
+    return misread and not is_verb(child) and not any(c.dep_ in {"mark", "cop", "case", "nsubj"} for c in child.children)
+
+
+def _prepositions(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:
     """Phrases below a verb or noun with one of the prepositions (any when none is given), with their conjuncts."""
     found = []
     for child in token.children:
-        if child.dep_ in OBLIQUES and (not prepositions or case(child) in prepositions):
+        oblique = child.dep_ in OBLIQUES or (child.dep_ == "obj" and _prepositions(child))
+        if oblique and (not prepositions or case(child) in prepositions):
             found.extend(conjuncts(antecedent(child)))
     return found
 

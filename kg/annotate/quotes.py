@@ -1,7 +1,8 @@
 """Marks the text inside double quotation marks: `doc._.quotes` and `token._.quoted`.
 
-A quotation left open at the end of a paragraph ends there (a press convention: the next paragraph opens again). A span of
-one to three words inside a sentence is marked like any other; whether it is a scare quote is for the extractors to say.
+A quotation left open at the end of a paragraph ends there (a press convention: the next paragraph opens again). A
+straight mark that can only close opens nothing. A span of one to three words inside a sentence is marked like any
+other; whether it is a scare quote is for the extractors to say.
 """
 
 from __future__ import annotations
@@ -19,30 +20,38 @@ def mark_quotes(doc: Doc) -> None:
     start: int | None = None
     for token in doc:
         if start is not None and token._.paragraph != doc[start]._.paragraph:
-            _close(doc, start, token.i - 1, found)
+            _close(start, token.i - 1, found)
             start = None
         if token.text in OPEN or (token.text == STRAIGHT and _opens(token, inside=start is not None)):
             if start is not None:
-                _close(doc, start, token.i - 1, found)
+                _close(start, token.i - 1, found)
             start = token.i
         elif start is not None and (token.text in CLOSE or token.text == STRAIGHT):
-            _close(doc, start, token.i - 1, found)
+            _close(start, token.i - 1, found)
             start = None
     if start is not None:
-        _close(doc, start, len(doc) - 1, found)
+        _close(start, len(doc) - 1, found)
     doc._.quotes = tuple(found)
     for first, last in found:
         for token in doc[first : last + 1]:
             token._.quoted = True
 
 
-def _close(doc: Doc, mark: int, last: int, found: list[tuple[int, int]]) -> None:
+def _close(mark: int, last: int, found: list[tuple[int, int]]) -> None:
     if last > mark:
         found.append((mark + 1, last))
 
 
 def _opens(token: Token, *, inside: bool) -> bool:
-    """Whether a straight mark opens a quotation: none is open, or it stands apart on the left and not on the right."""
+    """Whether a straight mark opens a quotation.
+
+    Outside one it does, unless it clings to the word before and not to the one after; inside one only if it is apart
+    on the left and not on the right (the former was never closed).
+    """
+    first = token.i == 0 or token.nbor(-1)._.paragraph != token._.paragraph
+    apart_left = first or token.nbor(-1).whitespace_ != ""
+    last = token.i + 1 == len(token.doc) or token.nbor()._.paragraph != token._.paragraph
+    apart_right = last or token.whitespace_ != ""
     if not inside:
-        return True
-    return token.i > 0 and token.nbor(-1).whitespace_ != "" and token.whitespace_ == ""
+        return apart_left or not apart_right
+    return apart_left and not apart_right

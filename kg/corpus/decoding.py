@@ -48,7 +48,7 @@ def check_text(text: str, where: str) -> str:
     bad = UNUSABLE.search(text)
     if bad:
         line = text.count("\n", 0, bad.start()) + 1
-        raise InputError(f"{where}: the character U+{ord(bad.group()):04X} in line {line} of the text has no place in one")
+        raise InputError(f"{where}: line {line} of the text has the control character U+{ord(bad.group()):04X}")
     if len(text) > ARTICLE_LIMIT or len(text.encode("utf-8")) > ARTICLE_LIMIT:
         raise InputError(too_large(where))
     return text

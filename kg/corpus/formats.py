@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -18,6 +17,15 @@ from kg.records import Article
 #: The largest HTML page and the longest line of JSON, in bytes: mark-up and escapes may outweigh the text.
 RAW_LIMIT = 4 * ARTICLE_LIMIT
 FENCE = "---"
+UTF_8 = frozenset({"utf-8", "utf8"})
+#: Labels that the HTML standard reads as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
+HTML_LABELS = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+}
 ISO_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?", re.DOTALL)
 DECLARED_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
@@ -64,7 +72,7 @@ def _no_date(value: object, where: str) -> str:
 
 
 def read_markdown(text: str, path: Path) -> Article:
-    """A Markdown file; its front matter (between lines of `---`: title, source, published, url) is not part of the text."""
+    """A Markdown file; its front matter (title, source, published, url between lines of `---`) is not of the text."""
     where = str(path)
     lines = text.split("\n")
     fields: dict[str, str] = {}
@@ -133,20 +141,11 @@ def read_html(data: bytes, path: Path) -> Article:
 def _page(data: bytes, where: str) -> str:
     """The page decoded as UTF-8, or in the encoding that it declares itself."""
     declared = DECLARED_CHARSET.search(data[:2048])
-    if declared:
-        try:
-            codec = codecs.lookup(declared[1].decode("ascii"))
-            if codec.name in {"iso8859-1", "ascii"}:
-                codec = codecs.lookup("cp1252")  # as the HTML standard reads these labels
-            if codec.name != "utf-8" and codec._is_text_encoding:
-                return check_text(data.decode(codec.name), where)
-        except (LookupError, UnicodeError):
-            pass
-    return check_page(decode(data, where), where)
-
-
-def check_page(page: str, where: str) -> str:
-    """The page itself when there is anything in it."""
+    label = declared[1].decode("ascii").lower() if declared else "utf-8"
+    try:
+        page = decode(data, where) if label in UTF_8 else data.decode(HTML_LABELS.get(label, label))
+    except (LookupError, UnicodeError):
+        page = decode(data, where)
     if not page.strip():
         raise InputError(f"{where}: empty, there is no text in it")
     return page

@@ -1,4 +1,4 @@
-"""The stage itself: paths -> articles, with what is wrong raised at once or, with `keep_going`, reported and left out."""
+"""The stage itself: paths -> articles; what is wrong is raised at once or, with `keep_going`, reported and left out."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def read(
     """Every article of the files and folders, in the order given and of the paths within a folder.
 
     `published` dates a single article that gives no date. InputError for the first thing that cannot be read; with
-    `keep_going` each is told to `report` and left out, and InputError is raised only when nothing remains. A text that was
-    already read under another id is left out and reported.
+    `keep_going` each is told to `report` and left out, and InputError is raised only when nothing remains. A text that
+    was already read under another id is left out and reported.
     """
     if published is None:
         yield from _articles(paths, keep_going=keep_going, report=report)

@@ -49,7 +49,7 @@ class GoldEntity:
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An event of a PLOVER class; `source`, `target` are ids of entities, `date` is ISO 8601, an interval with a slash."""
+    """An event of a PLOVER class; roles hold ids of entities, `date` is ISO 8601, an interval with a slash."""
 
     type: str
     sentence: int

@@ -43,7 +43,7 @@ class Pairing:
         return self.ids.get(iri, iri)
 
     def nation(self, iri: str) -> str:
-        """The code of the country that the resource is or belongs to, by the graph or else by the gold; else the filler."""
+        """The code of the country that it is or belongs to, by the graph or else by the gold; else the filler."""
         known = self.nations.get(iri)
         return known or (self.gold.nation(self.ids[iri]) if iri in self.ids else iri)
 

@@ -5,6 +5,7 @@ Each function gives the keys of entities, or an empty tuple: an explicit "not kn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.records import Form, Kind, Mention
@@ -13,6 +14,7 @@ from kg.resolve.names import Names
 from kg.resolve.salience import Salience
 
 NO_KEYS: tuple[str, ...] = ()
+JOINT = re.compile(r"\s*(?:,|and|, and|&|-|–|with)\s*(?:the\s+)?")
 WINDOW = 4  # sentences back in which a description finds whom it means
 
 
@@ -124,10 +126,7 @@ def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salie
             ):
                 return (entity.key,)
         bare = mention.category in {"force", "police"} and (mention.definite or mention.subject)
-        country = _latest_country(mention, salience) if bare else NO_KEYS
-        if not country:
-            return NO_KEYS
-        actors = country
+        actors = _latest_country(mention, salience) if bare else NO_KEYS
     found = []
     for owner in actors:
         holder = names.entities[owner]
@@ -216,11 +215,28 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
         speakers = {key for other, keys in ranked if other.subject and other.sentence == mention.sentence for key in keys}
         ranked = [(other, keys) for other, keys in ranked if not set(keys) & speakers]
         for kinds in (("country/",), ("country/", "organization/", "group/")):
-            found = _first_keys(ranked, kinds, wanted)
+            found = _joined(ranked, kinds, wanted, names.article.text) or _first_keys(ranked, kinds, wanted)
             if found:
                 return found
         return NO_KEYS
-    return _first_keys(ranked, ("country/",), wanted)
+    return _joined(ranked, ("country/",), wanted, names.article.text) or _first_keys(ranked, ("country/",), wanted)
+
+
+def _joined(ranked: list[tuple[Mention, tuple[str, ...]]], kinds: tuple[str, ...], wanted: int, text: str) -> tuple[str, ...]:
+    """The latest group of that many that the text joins: "Saudi Arabia and Iran", "Chad, Niger and Mali", "Indian-Pakistani"."""
+    chains: list[list[str]] = []
+    end = -1
+    for mention, keys in sorted(ranked, key=lambda pair: pair[0].span.begin):
+        fits = len(keys) == 1 and keys[0].startswith(kinds)
+        if fits and chains and end >= 0 and JOINT.fullmatch(text[end : mention.span.begin]):
+            chains[-1].append(keys[0])
+        elif fits:
+            chains.append([keys[0]])
+        if fits:
+            end = mention.span.end
+        elif mention.span.begin >= end:
+            end = -1
+    return next((tuple(dict.fromkeys(c)) for c in reversed(chains) if len(set(c)) == wanted > 1), NO_KEYS)
 
 
 def _is_party(mention: Mention, salience: Salience) -> bool:

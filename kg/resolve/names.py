@@ -65,7 +65,7 @@ class Names:
         """Of the countries with that name the one that the article names elsewhere ("Congo"), else the most prominent."""
         entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
         here = [entry for entry in entries if entry.country in self.countries_named]
-        return (here or entries or [None])[0]
+        return next(iter(here or entries), None)
 
     def named(self, mention: Mention) -> Entity | None:
         """The entity of a mention by name."""
@@ -186,8 +186,8 @@ class Names:
             return next((e for e in entries if e.country == country.iso3), next((e for e in entries if not e.country), None))
         here = [e for e in entries if not e.country or e.country in self.countries_named]
         if mention.category in {"body", "force", "police"}:
-            return (here or [None])[0]
-        return (here or [None])[0] if len(entries) > 1 else (entries or [None])[0]
+            return next(iter(here), None)
+        return next(iter(here if len(entries) > 1 else entries), None)
 
     # places
 
@@ -195,7 +195,7 @@ class Names:
         """A place: of several with the name the one in a country that the article names, else the greatest."""
         entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
         here = [e for e in entries if e.country in self.countries_named or set(e.countries) & self.countries_named]
-        entry = (here or entries or [None])[0]
+        entry = next(iter(here or entries), None)
         if entry is not None and mention.category == "city" and not entry.id.startswith("gn:"):
             entry = next((e for e in entries if e.id.startswith("gn:")), entry)
         if entry is None:

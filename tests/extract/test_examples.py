@@ -8,14 +8,15 @@ The format:
     text = "..."
     published = "2021-03-02"       # optional: the publication date
     why = "..."                    # optional: shown when the example fails
-    expect = [{ layer = "events", type = "AGREE", text = "signed", agents = ["Peru", "Chile"], "time.value" = "2021-03-01" }]
+    expect = [{ layer = "events", type = "AGREE", text = "signed", agents = ["Peru", "Chile"], "time.value" = "2021" }]
     absent = [{ layer = "events", type = "CONSULT" }]
     only = true                    # every record of `layers` must be expected
     # or: nothing = true           # no record in `layers`
 
-A row gives some fields of a record; `layer` may be left out where the file has one. As compared, an enum is its value, None
-is "", a Span its text, a nested record the text of its span, a tuple the list of these in any order; `text` is the text
-of the record's own span, trigger or content; a dotted name ("speaker.kind", "agents.form") leads into nested records.
+A row gives some fields of a record; `layer` may be left out where the file has one. As compared, an enum is its value,
+None is "", a Span its text, a nested record the text of its span, a tuple the list of these in any order; `text` is the
+text of the record's own span, trigger or content; a dotted name ("speaker.kind", "agents.form") leads into nested
+records.
 """
 
 from __future__ import annotations

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from kg.extract.time import extract
 from kg.extract.time.anchor import anchor
-from kg.extract.time.grammar import duration, time_words
+from kg.extract.time.grammar import time_words
 from kg.extract.time.lexicon import number, ordinal
+from kg.extract.time.readers import duration
 from kg.extract.time.tense import Tense, tense
 from kg.extract.time.values import Anchored, Calendar, Fixed, Relative
 
@@ -43,7 +44,14 @@ def test_ordinal() -> None:
 
 @pytest.mark.parametrize(
     ("count", "unit", "value"),
-    [(44, "D", "P44D"), (None, "Y", "PXY"), (3, "DE", "P30Y"), (2, "TH", "PT2H"), (None, "TM", "PTXM"), (2.5, "Y", "P2.5Y")],
+    [
+        (44, "D", "P44D"),
+        (None, "Y", "PXY"),
+        (3, "DE", "P30Y"),
+        (2, "TH", "PT2H"),
+        (None, "TM", "PTXM"),
+        (2.5, "Y", "P2.5Y"),
+    ],
 )
 def test_duration(count: float | None, unit: str, value: str) -> None:
     assert duration(count, unit) == value

@@ -53,7 +53,7 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 def test_missing_tables(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="countries.tsv"):
+    with pytest.raises(InputError, match=r"countries\.tsv"):
         compile_tables(tmp_path, tmp_path / "out.sqlite")
     assert not (tmp_path / "out.sqlite").exists()
 

@@ -166,8 +166,9 @@ def stands_for_government(token: Token) -> bool:
     if token.dep_ in {"obj", "iobj"}:
         return head.lemma_ not in words.place_verbs
     if token.dep_ in {"compound", "amod", "nmod:desc"} and token.i + 1 < len(token.doc):
-        if token.nbor().tag_ in {"VBZ", "VBD", "VBP"}:  # a verb that the parser took for a noun: "what Baku calls"
-            return True
+        after = token.nbor()
+        if after == head and after.is_lower and (after.tag_ in {"VBZ", "VBD", "VBP"} or after.dep_ in {"acl:relcl", "ccomp"}):
+            return True  # a verb that the parser took for a noun: "what Baku calls"
         return head.lemma_ in {"government", "regime", "authority", "administration"}
     return False
 

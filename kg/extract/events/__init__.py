@@ -45,7 +45,7 @@ def _event(trigger: Trigger) -> Event | None:
         agents, recipients = roles(trigger)
         if not fits(trigger, agents, recipients):
             return None
-    held = standing(trigger)
+    held = standing(trigger, agents)
     if trigger.code == "CONFLICT" and held.status is not Status.ASSERTED and not agents:
         return None
     return Event(

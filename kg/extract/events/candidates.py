@@ -14,7 +14,6 @@ from kg.extract.events.triggers import Trigger, carrier, halting, lemma, noun_fr
 from kg.extract.events.wars import war
 
 DEMAND = Frame(code="REQUEST", objects=(), complements=(), recipients=("obj",), marks=frozenset({"content"}))
-PREDICATES = frozenset({"VERB", "ADJ"})
 
 
 def candidates(sentence: Tokens) -> list[Trigger]:
@@ -29,13 +28,16 @@ def candidates(sentence: Tokens) -> list[Trigger]:
             silenced.add(token.i)
         else:
             found.append(trigger)
+    found = [t for t in found if not _swallowed(t, found)]
     nouns = [trigger for token in sentence for trigger in _nouns(token, found, silenced)]
     found = [t for t in found if not any(_carried(t, n) for n in nouns)]
     return sorted([*found, *nouns], key=lambda t: t.head.i)
 
 
 def _predicate(token: Token) -> Trigger | None:
-    if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "aux:pass", "cop", "amod", "compound", "case"}:
+    if token.dep_ in {"aux", "aux:pass", "cop", "amod", "compound", "case", "flat"} or token._.mention is not None:
+        return None
+    if syntax.is_verb(token):
         return predicate(token) or _demand(token)
     if token.pos_ in {"ADJ", "NOUN"} and token.dep_ not in {"amod", "compound"} and _predicative(token):
         return predicate(token)
@@ -69,17 +71,21 @@ def _demand(verb: Token) -> Trigger | None:
 
 
 def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterator[Trigger]:
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun._.mention is not None or noun._.time is not None:
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun._.time is not None:
         return
     whole = war(noun)
     if whole is not None:
         yield whole
+    if whole is not None or noun._.mention is not None:
         return
     frame = noun_frame(noun)
     if frame is None:
         return
     if "truce" in frame.marks and frame.code == "ASSAULT":  # "violations of the ceasefire"
-        if not any(phrases.keys(t) & lexicon().listed("sets/truce") for t in syntax.obliques(noun, "of")) and not noun.head.lemma_ == "detail":
+        truce = lexicon().listed("sets/truce")
+        if not any(phrases.keys(t) & truce for t in noun.doc) or syntax.obliques(noun, "of") and not any(
+            phrases.keys(t) & truce for t in syntax.obliques(noun, "of")
+        ):
             return
     top = syntax.first_conjunct(noun)
     over = next((t for t in predicates if t.verb is not None and (noun in t.objects or top.head == t.verb)), None)
@@ -99,6 +105,14 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
     if over is not None and over.verb == verb and not undergone and over.code not in {"AGREE", "REQUEST", "THREATEN"}:
         verb = None
     yield Trigger(frame, frame.code, noun, verb=verb, noun=noun, undergone=undergone)
+
+
+def _swallowed(trigger: Trigger, others: list[Trigger]) -> bool:
+    """Whether the event is only what another refuses or stops ("refused to meet", "stop supporting")."""
+    verb = trigger.verb
+    if verb is None or verb.dep_ not in {"xcomp", "ccomp", "advcl"} or not (syntax.has_to(verb) or verb.tag_ == "VBG"):
+        return False
+    return any(o.verb == verb.head and o.frame.marks & {"refuse", "halt"} for o in others)
 
 
 def _carried(trigger: Trigger, noun: Trigger) -> bool:

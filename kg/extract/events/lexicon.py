@@ -31,6 +31,7 @@ class Lexicon:
     nouns: dict[str, Frame]
     words: dict[str, frozenset[str]]
     turn: dict[str, str]
+    heads: frozenset[str]  # the first word of every predicate
 
     def listed(self, name: str) -> frozenset[str]:
         """The words of a list such as "status/planned"; KeyError when there is none."""
@@ -91,4 +92,5 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         words=words,
         turn=data["halt"]["turn"],
+        heads=frozenset(form.split()[0] for form in predicates),
     )

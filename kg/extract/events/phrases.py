@@ -10,7 +10,9 @@ from kg import syntax
 from kg.extract.events.lexicon import lexicon
 from kg.records import Form, Kind, Mention
 
-BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat"})
+TEXTS = frozenset({"statement", "report"})  # they speak for an actor but nothing is done to them
+BESIDE = frozenset({"appos", "flat", "nmod:desc"})
+JOINED = frozenset({"compound", "nmod:desc", "nmod", "flat"})
 INSIDE = ("of", "by", "from", "between", "among", "with", "in", "against", "on", "for", "to")
 
 
@@ -46,9 +48,20 @@ def acts(mention: Mention) -> bool:
 def actor(token: Token, *, place: bool = False) -> Mention | None:
     """The mention of a token as an actor, or as a place too where `place` is set."""
     mention: Mention | None = token._.mention
-    if mention is None or token._.time is not None:
+    if mention is None or mention.form is Form.DESCRIPTION:
+        mention = _name_beside(token) or mention
+    if mention is None or token._.time is not None or mention.head in TEXTS:
         return None
     return mention if place or acts(mention) else None
+
+
+def _name_beside(token: Token) -> Mention | None:
+    """The name of a person beside a title or description: "President Deby" read with the title as head, "the envoy, Jo Cox"."""
+    for child in token.children:
+        mention: Mention | None = child._.mention
+        if mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NAME and child.dep_ in BESIDE and child.i > token.i:
+            return mention
+    return None
 
 
 def before(noun: Token) -> list[Mention]:
@@ -63,9 +76,29 @@ def before(noun: Token) -> list[Mention]:
     return unique(found)
 
 
+NAMED = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION})
+
+
 def unique(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without repetition, in their order."""
     return list({mention.span: mention for mention in mentions}.values())
+
+
+def joined(noun: Token) -> list[Mention]:
+    """Names coordinated with the noun that the parser hung below it ("Mr. Deby" in "Mr. Deby and President Bashir")."""
+    found = []
+    words = [t for t in noun.subtree if t.i < noun.i]
+    links = [t.i for t in words if t.dep_ == "cc"]
+    for word in words:
+        mention = word._.mention
+        own = noun._.mention
+        if mention is None or mention.form is not Form.NAME or word.dep_ not in JOINED:
+            continue
+        if own is not None and (mention == own or mention in own.of):
+            continue
+        if any(word.i < link for link in links) and acts(mention) and mention.kind in NAMED:
+            found.append(mention)
+    return found
 
 
 def doer(token: Token) -> list[Mention]:
@@ -73,6 +106,8 @@ def doer(token: Token) -> list[Mention]:
     found: list[Mention] = []
     for noun in content(token):
         mention = actor(noun)
+        if mention is not None:
+            found.extend(joined(noun))
         if mention is not None:
             found.append(mention)
         elif noun._.mention is None and noun.pos_ in {"NOUN", "PROPN"}:
@@ -86,6 +121,7 @@ def within(token: Token, *, place: bool = False, prepositions: tuple[str, ...] =
     for noun in content(token):
         mention = actor(noun, place=place)
         if mention is not None:
+            found.extend(joined(noun))
             found.append(mention)
             continue
         owners = [m for t in syntax.possessors(noun) if (m := actor(t, place=True)) is not None] or before(noun)

@@ -38,6 +38,9 @@ def _same_war(event: Event, trigger: Trigger, old: Event) -> bool:
     noun = trigger.noun or trigger.head
     if _pointed(trigger) and not (event.agents and old.agents) and noun.tag_ != "NNP":
         return event.place is None or old.place is None or _alike(event.place, old.place)
+    apart = any(c.lower_ in {"another", "separate", "new", "second"} for c in noun.children)
+    if not event.agents and event.place is None and noun.tag_ not in {"NNP", "NNPS"} and not apart:
+        return True
     if event.agents and old.agents:
         return any(_alike(a, b) for a in event.agents for b in old.agents)
     return event.place is not None and old.place is not None and _alike(event.place, old.place)

@@ -11,6 +11,7 @@ from kg.records import Form, Kind, Mention
 
 MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", "moderate", "chair"})
 FORCES = frozenset({"force", "armed_group", "police", "army"})
+CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 TOGETHER = ("with", "between", "among", "alongside")
 
@@ -28,7 +29,7 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
 
 def _verb_agents(trigger: Trigger) -> list[Mention]:
     verb = trigger.head
-    if verb.pos_ not in {"VERB", "AUX"}:
+    if not syntax.is_verb(verb):
         found = syntax.subject(verb)
         tokens = syntax.conjuncts(found) if found is not None else []
     else:
@@ -44,7 +45,7 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
             agents.extend(_prepositional(trigger, "to"))
         if "obj" in marks:
             agents.extend(m for t in trigger.objects for m in phrases.within(t, prepositions=("of", "from")))
-        if not agents and verb.pos_ == "VERB":  # "was signed between", "talks were held between"
+        if not agents and syntax.is_verb(verb):  # "was signed between", "talks were held between"
             agents.extend(_prepositional(trigger, "between"))
         agents.extend(_prepositional(trigger, "between"))
     return phrases.unique(agents)
@@ -52,7 +53,7 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
 
 def _outer_speaker(word: Token) -> list[Token]:
     head = word.head
-    return syntax.doers(head) if word.dep_ == "ccomp" and head.pos_ == "VERB" else []
+    return syntax.doers(head) if word.dep_ == "ccomp" and syntax.is_verb(head) else []
 
 
 def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -> list[Mention]:
@@ -75,7 +76,8 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
         if found and not symmetric:
             break
         if source == "poss":
-            found.extend(m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None)
+            owners = [t for n in {noun, syntax.first_conjunct(noun)} for t in syntax.possessors(n)]
+            found.extend(m for t in sorted(owners, key=lambda t: t.i) if (m := phrases.actor(t, place=True)) is not None)
         elif source == "adj":
             found.extend(phrases.before(noun))
         else:
@@ -98,14 +100,22 @@ def _recipients(trigger: Trigger) -> list[Mention]:
     for source in trigger.frame.recipients:
         if source == "obj":
             found = [m for t in trigger.objects for m in phrases.within(t, place=place)]
+        elif source == "that":
+            found = _clause_subject(trigger)
         else:
             found = _prepositional(trigger, source, place=place)
-        found = [m for m in found if m.kind is not Kind.PLACE]
         if found:
-            return phrases.unique(found)
+            return phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
     if trigger.noun is not None and trigger.verb is not None:
         return [m for c in trigger.verb.children if c.dep_ == "iobj" for m in phrases.within(c)]
     return []
+
+
+def _clause_subject(trigger: Trigger) -> list[Mention]:
+    """Of whom the clause below the predicate speaks: "hopes that Peru sends", "demanded that Chile stop"."""
+    clauses = [c for c in trigger.head.children if c.dep_ == "ccomp"]
+    owners = [owner for c in clauses if (owner := syntax.surface_subject(c)) is not None]
+    return [m for owner in owners for t in syntax.conjuncts(owner) for m in phrases.within(t)]
 
 
 def _noun_side(trigger: Trigger) -> list[Mention]:
@@ -132,7 +142,7 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
     marks = trigger.frame.marks
     if "person" in marks and not all(m.kind in {Kind.PERSON, Kind.COUNTRY, Kind.ACTOR} and m.category not in FORCES for m in agents):
         return False
-    if "force" in marks and not all(m.category in FORCES or m.kind is Kind.ORGANIZATION for m in agents):
+    if "force" in marks and any(m.kind is Kind.PERSON or m.category in CIVIL for m in agents):
         return False
     if "people" in marks and not all(m.category in PEOPLE or m.number == "plur" for m in agents):
         return False

@@ -26,9 +26,9 @@ def _hosts(trigger: Trigger) -> Iterator[Token]:
     if trigger.noun is None:
         yield from trigger.objects
     top = trigger.verb or trigger.head
-    if top.dep_ == "xcomp" and top.head.pos_ == "VERB" and lexicon().listed("light/verbs") & {f for f, _ in forms(top.head)}:
+    if top.dep_ == "xcomp" and syntax.is_verb(top.head) and lexicon().listed("light/verbs") & {f for f, _ in forms(top.head)}:
         yield top.head
-    if top.dep_ == "conj" and top.head.pos_ == top.pos_ and syntax.surface_subject(top) is None:
+    if top.dep_ == "conj" and syntax.is_verb(top.head) == syntax.is_verb(top) and syntax.surface_subject(top) is None:
         yield top.head
 
 
@@ -90,7 +90,7 @@ def bounds(trigger: Trigger) -> tuple[TimeExpression | None, TimeExpression | No
 def _war_verbs(noun: Token) -> Iterator[Token]:
     top = syntax.first_conjunct(noun)
     verbs = [c for c in noun.children if c.dep_ in {"acl:relcl", "acl", "advcl:relcl"}]
-    if top.head.pos_ == "VERB" and top.dep_ in {"nsubj", "nsubj:pass", "obj"}:
+    if syntax.is_verb(top.head) and top.dep_ in {"nsubj", "nsubj:pass", "obj"}:
         verbs.append(top.head)
     for verb in verbs:
         yield from syntax.conjuncts(verb)

@@ -15,11 +15,12 @@ from kg.annotate.layers import sentence_index
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, forms, lemma
-from kg.records import Mention, Statement, Status
+from kg.records import Form, Mention, Statement, Status
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
+VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 PRESUPPOSED = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "by"})
-THROUGH = frozenset({"of", "for", "to", "on", "about", "over", "against", "in", "that", "from", "with", ""})
+THROUGH = frozenset({"of", "for", "to", "on", "about", "over", "that", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,8 @@ class Standing:
     according_to: tuple[Mention, ...] = ()
 
 
-def standing(trigger: Trigger) -> Standing:
-    """The status of the event of a trigger."""
+def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
+    """The status of the event of a trigger whose agents are known."""
     said = _statement(trigger.head)
     speaker = (said.speaker,) if said is not None and said.speaker is not None else ()
     unreal, accuser = _climb(trigger, reported=said is not None)
@@ -43,7 +44,7 @@ def standing(trigger: Trigger) -> Standing:
         return Standing(Status.HYPOTHETICAL)
     if accuser is not None:
         return Standing(Status.ATTRIBUTED, accuser)
-    if said is not None:
+    if said is not None and not _performed(trigger, agents, said):
         return Standing(Status.ATTRIBUTED, speaker)
     if any(c.lower_ in lexicon().listed("status/hearsay") for t in (trigger.head, trigger.verb) if t is not None for c in t.children):
         return Standing(Status.ATTRIBUTED)
@@ -56,6 +57,17 @@ def _statement(token: Token) -> Statement | None:
     holding = [s for s in token.doc._.statements if s.content.begin <= at < s.content.end and (s.cue is None or s.cue.begin != at)]
     holding = [s for s in holding if s.sentence == sentence_index(token)]
     return min(holding, key=lambda s: s.content.end - s.content.begin, default=None)
+
+
+def _performed(trigger: Trigger, agents: list[Mention], said: Statement) -> bool:
+    """Whether the words do what they say: "we welcome the ruling", "it hopes that Peru will sign"."""
+    if trigger.code not in VERBAL or trigger.noun is not None:
+        return False
+    copula = [c for c in trigger.head.children if c.dep_ == "cop"]
+    if (copula[0] if copula else trigger.head).tag_ not in {"VBZ", "VBP"}:
+        return False
+    own = {said.speaker.span.text, said.speaker.head} if said.speaker is not None else set()
+    return all(m.form is Form.PRONOUN or own & {m.span.text, m.head} for m in agents)
 
 
 def _question(token: Token) -> bool:
@@ -75,7 +87,11 @@ def mood(verb: Token, *, reported: bool) -> Status | None:
         return Status.PLANNED
     if aux & words.listed("status/hypothetical_auxiliaries"):
         return Status.HYPOTHETICAL
-    if syntax.has_to(verb) and any(lemma(c) == "be" for c in syntax.auxiliaries(verb) if c.dep_ != "aux:pass"):
+    to = next((c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), -1)
+    if any(lemma(c) == "be" and c.i < to for c in syntax.auxiliaries(verb)):  # "is to visit"
+        return Status.PLANNED
+    when = any(c.lower_ == "when" and c.dep_ in {"mark", "advmod"} for c in verb.children)
+    if when and verb.dep_ == "advcl" and verb.tag_ in {"VBZ", "VBP"}:
         return Status.PLANNED
     if syntax.has_to(verb) and verb.dep_ in {"ROOT", "parataxis"}:  # a headline: "Peru to host summit"
         return Status.PLANNED
@@ -95,7 +111,7 @@ def _noun_mood(noun: Token) -> Status | None:
     words = lexicon()
     if any(c.dep_ == "det" and c.lower_ in {"no", "any", "neither"} for c in noun.children):
         return Status.DENIED if any(c.lower_ != "any" for c in noun.children if c.dep_ == "det") else Status.HYPOTHETICAL
-    adjectives = {c.lower_ for c in noun.children if c.dep_ in {"amod", "acl"}}
+    adjectives = {t.lower_ for t in noun.subtree if t.i < noun.i and t.dep_ in {"amod", "acl"}}
     if adjectives & words.listed("status/denied_adjectives"):
         return Status.DENIED
     if adjectives & words.listed("status/planned_adjectives"):
@@ -114,7 +130,7 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
             return found, None
     token = trigger.verb if trigger.verb is not None else trigger.head
     accuser: tuple[Mention, ...] | None = None
-    plain = token.pos_ in {"VERB", "AUX", "ADJ"} or trigger.verb is not None
+    plain = syntax.is_verb(token) or token.pos_ in {"AUX", "ADJ"} or trigger.verb is not None
     while True:
         if plain:
             found = mood(token, reported=reported)
@@ -124,7 +140,7 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         if head == token or dep in syntax.RELATIVES:
             return None, accuser
         if dep == "conj":
-            plain = head.pos_ == token.pos_ and plain and syntax.surface_subject(token) is None and not _tensed_apart(token)
+            plain = syntax.is_verb(head) == syntax.is_verb(token) and plain and syntax.surface_subject(token) is None and not _tensed_apart(token)
             if not plain and syntax.surface_subject(token) is not None and head.dep_ not in {"ccomp", "xcomp"}:
                 return None, accuser
             token = head
@@ -132,6 +148,8 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         effect, people = _effect(token, head, dep)
         if effect is Status.ATTRIBUTED:
             accuser = accuser if accuser is not None else people
+        elif effect is Status.PLANNED and _negated(head) and syntax.is_verb(head):
+            return Status.DENIED, accuser
         elif effect is not None:
             return effect, people if effect is Status.DENIED else accuser
         if _presupposed(token, dep):
@@ -162,13 +180,15 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
     if dep not in COMPLEMENTS:
         return None, ()
     infinitive = syntax.has_to(token)
-    names = {form for form, _ in forms(head)} | ({lemma(head)} if head.pos_ != "VERB" else set())
+    names = {form for form, _ in forms(head)} | ({lemma(head)} if not syntax.is_verb(head) else set())
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "case"}}
     if dep in {"obl", "nmod"} and not (marks <= THROUGH or syntax.case(token) in THROUGH):
         return None, ()
     if dep == "acl" and not infinitive and not marks & {"of", "that", "for"}:
         return None, ()
     if dep == "advcl" and marks & words.listed("status/conditional_marks"):
+        return Status.HYPOTHETICAL, ()
+    if names & words.listed("status/denied") and dep == "ccomp" and not infinitive and "deny" not in names:
         return Status.HYPOTHETICAL, ()
     if names & words.listed("status/denied"):
         return Status.DENIED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t)) if names & {"deny", "disavow"} else ()
@@ -183,9 +203,9 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
     if clause and names & words.listed("status/planned") and not (dep == "ccomp" and _is_speech(head)):
         return (Status.PLANNED, ()) if infinitive or dep != "obl" or syntax.case(token) in {"to", "for", "on"} else (None, ())
     if infinitive and dep == "advcl":
-        return Status.PLANNED, ()
+        return (None, ()) if lemma(head) == "use" or lemma(token) == "protest" else (Status.PLANNED, ())
     return None, ()
 
 
 def _accusers(head: Token) -> list[Token]:
-    return syntax.doers(head) if head.pos_ in {"VERB", "AUX"} else syntax.possessors(head) + syntax.obliques(head, "by")
+    return syntax.doers(head) if syntax.is_verb(head) else syntax.possessors(head) + syntax.obliques(head, "by")

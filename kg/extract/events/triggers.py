@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.events import phrases
-from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
+from kg.extract.events.lexicon import Frame, lexicon
+from kg.records import Kind
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back", "in", "on", "over", "away", "through", "together", "aside", "around", "behind",
                        "upon", "into", "ahead", "apart", "short", "home", "free", "hostage", "captive", "fire", "forces", "dead", "no", "for"})
@@ -32,8 +33,17 @@ class Trigger:
 
 
 def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
+    """The lemma in lower case; a verb whose lemma the lexicon does not know is tried with its endings cut."""
+    own, word = token.lemma_.lower(), token.lower_
+    heads = lexicon().heads
+    if own in heads or not syntax.is_verb(token):
+        return own
+    tries = [own[:-1]] if own.endswith("e") else [own + "e"]
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            tries += [stem, stem + "e", stem[:-1], stem[:-1] + "y"]
+    return next((form for form in tries if form in heads), own)
 
 
 def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
@@ -52,7 +62,9 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
 
 def infinitives(verb: Token) -> list[Token]:
     """Infinitives below a predicate ("agreed to talk"), with conjuncts."""
-    return [t for c in verb.children if c.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and syntax.has_to(c) for t in syntax.conjuncts(c)]
+    hosts = [verb, *(c for c in verb.children if c.dep_ == "obj")]
+    below = [c for host in hosts for c in host.children if c.dep_ in {"xcomp", "ccomp", "advcl", "acl"} and syntax.has_to(c)]
+    return [t for c in below for t in syntax.conjuncts(c)]
 
 
 def objects_of(verb: Token) -> list[Token]:
@@ -73,10 +85,14 @@ def _object_score(frame: Frame, objects: list[Token]) -> int:
         elif wanted == "*":
             best = max(best, 1 if objects else -1)
         elif wanted == "actor":
-            best = max(best, 2 if any(phrases.actor(t, place=True) for t in objects) else -1)
+            best = max(best, 2 if any(phrases.actor(t, place="loc" in frame.marks) or _country(t) for t in objects) else -1)
         elif any(words.matches(phrases.keys(t), wanted) for t in objects):
             best = max(best, 4)
     return best
+
+
+def _country(token: Token) -> bool:
+    return token._.mention is not None and token._.mention.kind is Kind.COUNTRY
 
 
 def _complement_score(frame: Frame, verb: Token, objects: list[Token]) -> int:
@@ -117,7 +133,7 @@ def predicate(verb: Token) -> Trigger | None:
         if introduced is not None:
             objects = [*objects, *(i for t in syntax.conjuncts(introduced) for i in phrases.content(t))]
         for frame in frames:
-            if ("adj" in frame.marks) != (verb.pos_ not in {"VERB", "AUX"}):
+            if ("adj" in frame.marks) == syntax.is_verb(verb):
                 continue
             first, second = _object_score(frame, objects), _complement_score(frame, verb, objects)
             if first < 0 or second < 0:
@@ -141,7 +157,7 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
     while top.dep_ in {"conj", "nmod"} and (top.dep_ == "conj" or lemma(top.head) in lexicon().listed("transparent/nouns")):
         top = top.head
     verb = top.head
-    if verb.pos_ not in {"VERB", "AUX"} or verb == top:
+    if not (syntax.is_verb(verb) or verb.pos_ == "AUX") or verb == top:
         return None, False
     names = [form for form, _ in forms(verb)]
     light, undergo = lexicon().listed("light/verbs"), lexicon().listed("light/undergo")
@@ -159,6 +175,6 @@ def halting(noun: Token) -> Token | None:
     """The verb that ends what an event noun names ("halted the raids"), or None."""
     top = syntax.first_conjunct(noun)
     verb = top.head
-    if verb.pos_ == "VERB" and top.dep_ in {"obj", "nsubj:pass"}:
+    if syntax.is_verb(verb) and top.dep_ in {"obj", "nsubj:pass"}:
         return verb if any(form in lexicon().listed("halt/verbs") for form, _ in forms(verb)) else None
     return None

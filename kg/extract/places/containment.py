@@ -47,14 +47,24 @@ def _head(token: Token) -> Token:
 
 
 def _begin(token: Token) -> Token:
-    while token.i > 0 and token._.mention is not None and token.doc[token.i - 1]._.mention == token._.mention and token._.mention.form is Form.NAME:
+    while (
+        token.i > 0
+        and token._.mention is not None
+        and token.doc[token.i - 1]._.mention == token._.mention
+        and token._.mention.form is Form.NAME
+    ):
         token = token.doc[token.i - 1]
     return token
 
 
 def _end(token: Token) -> Token:
     doc = token.doc
-    while token.i + 1 < len(doc) and token._.mention is not None and doc[token.i + 1]._.mention == token._.mention and token._.mention.form is Form.NAME:
+    while (
+        token.i + 1 < len(doc)
+        and token._.mention is not None
+        and doc[token.i + 1]._.mention == token._.mention
+        and token._.mention.form is Form.NAME
+    ):
         token = doc[token.i + 1]
     return token
 
@@ -98,11 +108,15 @@ def _behind(noun: Token) -> Iterator[Token]:
             if child._.mention is not None and not (child._.mention == noun._.mention):
                 yield child
             elif is_place_noun(child):  # "in the Afghan province of Kunduz", "in the Karabakh region"
-                yield from (t for t in (*_owners(child), *syntax.obliques(child, "of"), *_named_before(child)) if t._.mention is not None)
+                yield from (
+                    t for t in (*_owners(child), *syntax.obliques(child, "of"), *_named_before(child)) if t._.mention is not None
+                )
 
 
 def _named_before(noun: Token) -> Iterator[Token]:
-    yield from (c for c in noun.children if c.dep_ in BEFORE and c.i < noun.i and c._.mention is not None and c._.mention.kind is Kind.PLACE)
+    yield from (
+        c for c in noun.children if c.dep_ in BEFORE and c.i < noun.i and c._.mention is not None and c._.mention.kind is Kind.PLACE
+    )
 
 
 def _noun_of(head: Token) -> Token | None:
@@ -114,7 +128,12 @@ def _noun_of(head: Token) -> Token | None:
         return noun
     if noun.i < head.i and head.dep_ in {"appos", "flat", "nmod:desc"}:
         return noun
-    if noun.i < head.i and head.dep_ in {"nmod", "nmod:desc"} and syntax.case(head) in {"of", ""} and noun.lemma_.lower() not in {"capital", "part", "home"}:
+    if (
+        noun.i < head.i
+        and head.dep_ in {"nmod", "nmod:desc"}
+        and syntax.case(head) in {"of", ""}
+        and noun.lemma_.lower() not in {"capital", "part", "home"}
+    ):
         return noun
     return None
 
@@ -134,7 +153,12 @@ def _appositions(head: Token) -> Iterator[Token]:
     if head.dep_ in {"appos", "flat", "nmod:desc"} and head.head._.mention != head._.mention:
         yield head.head
     doc, after = head.doc, _end(head).i + 1
-    if after + 1 < len(doc) and doc[after].text == "," and doc[after + 1].lower_ in {"the", "a", "an", "its", "capital"} and doc[after].sent == head.sent:
+    if (
+        after + 1 < len(doc)
+        and doc[after].text == ","
+        and doc[after + 1].lower_ in {"the", "a", "an", "its", "capital"}
+        and doc[after].sent == head.sent
+    ):
         for token in doc[after + 1 : after + 7]:
             if token.pos_ in {"VERB", "AUX", "ADP", "PUNCT", "SCONJ"}:
                 return
@@ -196,6 +220,8 @@ def _after_comma(last: Token) -> Iterator[Token]:
 def _listed(doc: Doc, at: int) -> bool:
     """Whether a list goes on: "Paris, London, and Rome"."""
     return at + 1 < len(doc) and (
-        doc[at].lower_ in {"and", "or"} and doc[at + 1].pos_ in {"PROPN", "DET"} and doc[at + 1]._.mention is not None
+        (doc[at].lower_ in {"and", "or"}
+        and doc[at + 1].pos_ in {"PROPN", "DET"}
+        and doc[at + 1]._.mention is not None)
         or (doc[at]._.mention is not None and doc[at]._.mention.form is Form.NAME and doc[at].dep_ == "conj")
     )

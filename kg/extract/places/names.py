@@ -58,18 +58,22 @@ def _place(verb: Token) -> Mention | None:
 
 def _beside(verb: Token) -> Iterator[Token]:
     """The name right before the comma or bracket that opens the clause: parsers hang such clauses too high."""
-    first = verb.left_edge
-    at = first.i - 1
-    while at > verb.sent.start and verb.doc[at].text in {",", "(", "-", "–", "—"}:
-        at -= 1
-    if at < first.i - 1 and at >= verb.sent.start:
-        yield verb.doc[at]
+    opening = {",", "(", "-", "–", "—"}
+    at = verb.left_edge.i - (0 if verb.left_edge.text in opening else 1)
+    if at <= verb.sent.start or verb.doc[at].text not in opening:
+        return
+    yield verb.doc[at - 1]
 
 
 def _names(verb: Token) -> Iterator[tuple[Token, Mention | None]]:
     """The heads of the names that the verb gives, each with its user."""
-    heads = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "obj", "obl", "nmod", "ccomp", "advcl", "dep"} and
-             (syntax.case(c) == "as" or (syntax.case(c) == "" and verb.lemma_.lower() not in {"know", "refer", "describe"}))]
+    heads = [
+        c
+        for c in verb.children
+        if c.i > verb.i
+        and c.dep_ in {"xcomp", "obj", "obl", "nmod", "ccomp", "advcl", "dep"}
+        and (syntax.case(c) == "as" or (syntax.case(c) == "" and verb.lemma_.lower() not in {"know", "refer", "describe"}))
+    ]
     user = _user(verb)
     for head in heads[:1]:
         for each in syntax.conjuncts(head):
@@ -113,9 +117,18 @@ def _name_span(head: Token) -> Span | None:
         first = child.left_edge if child.left_edge.dep_ not in {"case", "det", "mark", "punct"} else child
     last = head
     for child in head.rights:
-        if child.i == last.i + 1 and child.dep_ in {"flat", "compound", "punct"} and (child.dep_ != "punct" or child.text in {"-", "–"}):
+        if (
+            child.i == last.i + 1
+            and child.dep_ in {"flat", "compound", "punct"}
+            and (child.dep_ != "punct" or child.text in {"-", "–"})
+        ):
             last = child
-        elif child.dep_ == "nmod" and syntax.case(child) == "of" and child.left_edge.i == last.i + 1 and child.right_edge.i - last.i <= 4:
+        elif (
+            child.dep_ == "nmod"
+            and syntax.case(child) == "of"
+            and child.left_edge.i == last.i + 1
+            and child.right_edge.i - last.i <= 4
+        ):
             last = child.right_edge if child.right_edge._.mention is not None else child
         elif child.dep_ not in {"punct"}:
             break

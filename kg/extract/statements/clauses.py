@@ -79,6 +79,8 @@ def _complementizer(token: Token, cue: Cue) -> bool:
             and following.pos_ in {"NOUN", "ADJ", "PROPN"}
             and token.i - cue.last <= 1
         )
+    if token.dep_ == "obj" and owner.head == cue.token and verb_lemma(cue.token, lexicon().telling):
+        return True  # "told the council that the mission had failed": read as a relative clause
     return (
         token.dep_ not in {"nsubj", "nsubj:pass"}
         and following.dep_ in {*SUBJECT_LIKE, "det", "nmod:poss"} | {"compound"}
@@ -167,6 +169,7 @@ def _first_of_clause(cue: Cue, sentence: Tokens) -> int | None:
 
 
 def is_time_word(token: Token, verb: Token) -> bool:
+    """Whether the token is a day or the like between the reporting verb and its clause: "said Friday the"."""
     if token.lower_ not in lexicon().time:
         return False
     return (
@@ -241,7 +244,7 @@ def clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) -> 
             continue
         participle = other.token.tag_ == "VBG" or other.token.lower_.endswith("ing")
         at = other.first if other.rule != "according" else other.token.i
-        if other.rule == "according" or (participle and other.token.head.i <= verb.i):
+        if other.rule == "according" or (participle and (other.token.head.i <= verb.i or verb_lemma(other.token, lexicon().adding))):
             while at > start and doc[at - 1].dep_ in {"cc", "advmod"}:
                 at -= 1
             if doc[at - 1].text == ",":

@@ -54,7 +54,7 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
 
 
 def carried_on(found: Sequence[Cue]) -> list[Cue]:
-    """The cues of a sentence, where "adding that ..." belongs to who spoke before: a parser may take a nearer subject."""
+    """The cues of a sentence, where "adding that ..." belongs to who spoke before, whatever the parser says."""
     result: list[Cue] = []
     main: Cue | None = None
     for cue in found:

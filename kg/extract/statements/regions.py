@@ -16,7 +16,7 @@ PUNCTUATION = QUOTE_MARKS | frozenset(".,;:!?…-–—'’‘") | {"--", "...",
 
 
 def trim(doc: Doc, first: int, last: int) -> Region | None:
-    """The region without punctuation at its ends; a pair of marks around part of it stays. None when no word is left."""
+    """The region without punctuation at its ends; marks around a part of it stay. None when no word is left."""
     while (
         last + 1 < len(doc) and doc[last].whitespace_ == "" and (doc[last + 1].is_alpha or doc[last + 1].tag_ == "HYPH")
     ):

@@ -14,7 +14,8 @@ BOUNDARIES = frozenset(',;:"”’»—–-') | {"''", "--"}
 
 
 def verb_subject(token: Token, rule: str) -> Token | None:
-    if opens_sentence(token):
+    """Who says what the reporting verb introduces; None when the sentence does not tell."""
+    if _opens_sentence(token):
         return _main_subject(token)
     if rule == "quoted":
         verb = quoted_as(token)
@@ -126,7 +127,7 @@ def _beside(token: Token) -> Token | None:
     return doc[after] if after < sentence.end and doc[after]._.mention is not None else None
 
 
-def opens_sentence(token: Token) -> bool:
+def _opens_sentence(token: Token) -> bool:
     """A participle at the head of the sentence: "Noting that ..., the minister said ..."."""
     return token.tag_ == "VBG" and token.i - token.sent.start <= 1 and syntax.surface_subject(token) is None
 

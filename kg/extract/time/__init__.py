@@ -84,7 +84,7 @@ def find(doc: Doc) -> Iterator[Found]:
 def _without_article(doc: Doc, found: Found) -> Found:
     """The words without the article that belongs to another noun ("the 1991 treaty", "a two-day visit")."""
     first, last = found.first, found.last
-    attributive = doc[last].text.isdigit() and last == first + 1 or last > first and doc[last - 1].text == "-"
+    attributive = (doc[last].text.isdigit() and last == first + 1) or (last > first and doc[last - 1].text == "-")
     if attributive and doc[first].lower_ in {"a", "an", "the"}:
         return replace(found, first=first + 1)
     return found

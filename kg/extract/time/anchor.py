@@ -52,7 +52,7 @@ def calendar_value(words: Calendar, *, published: date | None = None, tense: Ten
 
 def _fill(words: Calendar, published: date | None, tense: Tense) -> Calendar:
     """The words with their year set, where the publication date gives it."""
-    if published is None or words.year is not None or words.weekday is not None and words.day is None:
+    if published is None or words.year is not None or (words.weekday is not None and words.day is None):
         return words
     if words.year_shift is not None:
         return _with_year(words, published.year + words.year_shift)
@@ -64,7 +64,7 @@ def _fill(words: Calendar, published: date | None, tense: Tense) -> Calendar:
         past = words.shift == -1 or (words.shift is None and tense is Tense.PAST)
         if past:
             return _with_year(words, published.year if over or (begun and words.shift is None) else published.year - 1)
-        return _with_year(words, published.year + 1 if begun and words.shift == 1 or over else published.year)
+        return _with_year(words, published.year + 1 if (begun and words.shift == 1) or over else published.year)
     if words.portion:
         length = 3 if words.portion[0] == "Q" else 6
         begins = (int(words.portion[1]) - 1) * length + 1
@@ -121,7 +121,7 @@ def _weekday(words: Calendar, published: date | None, tense: Tense) -> Anchored:
         day = published - timedelta(back or 7)
     elif words.shift == 1:
         day = published + timedelta(ahead or 7)
-    elif words.shift == 0 and tense is not Tense.PAST or tense is Tense.FUTURE:
+    elif (words.shift == 0 and tense is not Tense.PAST) or tense is Tense.FUTURE:
         day = published + timedelta(ahead)
     else:
         day = published - timedelta(back)

@@ -61,7 +61,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def number(text: str) -> float | None:
-    """The number that digits or words stand for ("1,200", "2 1/2", "twenty-three", "two and a half"), None when vague."""
+    """The number that digits or words give ("1,200", "2 1/2", "twenty-three", "two and a half"), None when vague."""
     words = lexicon()
     text = text.strip()
     if text in words.words["vague"]:

@@ -47,9 +47,8 @@ def _clause_tense(verb: Token) -> Tense:
         if any(a.lemma_ == "be" and a.tag_ in {"VBZ", "VBP", "VBD"} for a in auxiliaries):
             return Tense.FUTURE  # "is to be held"
         return _infinitive_tense(verb)
-    if any(a.tag_ == "VBD" for a in auxiliaries) or (any(a.lemma_ == "have" for a in auxiliaries) and verb.tag_ == "VBN"):
-        return Tense.PAST
-    if verb.tag_ == "VBD":
+    perfect = verb.tag_ == "VBN" and any(a.lemma_ == "have" for a in auxiliaries)
+    if perfect or verb.tag_ == "VBD" or any(a.tag_ == "VBD" for a in auxiliaries):
         return Tense.PAST
     if verb.tag_ == "VBG" and any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries):
         return Tense.FUTURE if verb.lemma_ != "go" or _going_to(verb) else Tense.PRESENT
@@ -65,7 +64,7 @@ def _going_to(verb: Token) -> bool:
 
 
 def _infinitive_tense(verb: Token) -> Tense:
-    """"plans to visit": ahead; "arrived to attend": the tense of the clause above."""
+    """ "plans to visit": ahead; "arrived to attend": the tense of the clause above."""
     head = verb.head
     if head == verb:
         return Tense.NONE

@@ -1,4 +1,4 @@
-"""What time words say before they are anchored, and what they stand for after: the values between grammar and anchor."""
+"""What time words say before they are anchored, and what they stand for after: between grammar and anchor."""
 
 from __future__ import annotations
 

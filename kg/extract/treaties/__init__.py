@@ -62,7 +62,15 @@ def _read(phrase: Phrase, tied: Sequence[Link]) -> Reading:
 
 def _with_parties(reading: Reading, sides: tuple[Mention, ...]) -> Reading:
     return Reading(
-        reading.phrase, reading.status, reading.signing, sides, (), reading.mediators, reading.date, reading.place, reading.establishes
+        reading.phrase,
+        reading.status,
+        reading.signing,
+        sides,
+        (),
+        reading.mediators,
+        reading.date,
+        reading.place,
+        reading.establishes,
     )
 
 
@@ -135,7 +143,7 @@ def _date(readings: Sequence[Reading]) -> TimeExpression | None:
 
 
 def _sides(signatories: Sequence[Mention]) -> str:
-    """" between A and B" from the parties' own words, without pronouns; the countries of "the leaders of"."""
+    """ " between A and B" from the parties' own words, without pronouns; the countries of "the leaders of"."""
     wide = [owner for m in signatories for owner in (m.of if m.form is Form.DESCRIPTION and len(m.of) > 1 else (m,))]
     plain = [m for m in wide if m.form is not Form.PRONOUN]
     states = [m for m in plain if m.kind is not Kind.PERSON]
@@ -143,7 +151,7 @@ def _sides(signatories: Sequence[Mention]) -> str:
     if not sides:
         return ""
     if len(sides) == 1:
-        return f" of {sides[0]}"
+        return f" of {sides[0]}" if states and states[0].form is not Form.DESCRIPTION else ""
     return f" {'between' if len(states) > 1 else 'of'} {', '.join(sides[:-1])} and {sides[-1]}"
 
 

@@ -34,7 +34,9 @@ def seen_through(head: Token) -> Token:
     """The noun through which the agreement is seen ("the terms of the accord"), else the head itself."""
     at = head
     while (
-        at.dep_ in {"nmod", "compound", "obl"} and at.head.pos_ == "NOUN" and lemma(at.head) in words("verbs/through")
+        at.dep_ in {"nmod", "compound", "obl"}
+        and at.head.pos_ == "NOUN"
+        and lemma(at.head) in words("verbs/through")
         and (at.dep_ == "compound" or syntax.case(at) in {"of", "in", "to", "with", "from", "for", "on"})
     ):
         at = at.head
@@ -103,8 +105,17 @@ def _governor(noun: Token) -> Iterator[Link]:
 def _sharing(verb: Token) -> list[Token]:
     """The verb and those coordinated to it that have no object of their own ("drafted and signed a pact")."""
     found = [verb]
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.head.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ == "VERB"
+        and not any(c.dep_ in {"obj", "ccomp", "xcomp"} for c in verb.head.children)
+    ):
         found.append(verb.head)
-    found.extend(c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and not any(
-        g.dep_ in {"obj", "ccomp", "xcomp", "nsubj", "obl"} for g in c.children))
+    found.extend(
+        c
+        for c in verb.children
+        if c.dep_ == "conj"
+        and c.pos_ == "VERB"
+        and not any(g.dep_ in {"obj", "ccomp", "xcomp", "nsubj", "obl"} for g in c.children)
+    )
     return found

@@ -14,7 +14,25 @@ from kg.extract.treaties.links import Link, seen_through
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Event, Form, Kind, Mention
 
-MEASURES = frozenset({"number", "group", "series", "majority", "part", "some", "several", "all", "most", "many", "dozen", "lot", "total", "pair", "member"})
+MEASURES = frozenset(
+    {
+        "number",
+        "group",
+        "series",
+        "majority",
+        "part",
+        "some",
+        "several",
+        "all",
+        "most",
+        "many",
+        "dozen",
+        "lot",
+        "total",
+        "pair",
+        "member",
+    }
+)
 SUBJECTIVE = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 
@@ -107,7 +125,7 @@ def _concluders(link: Link) -> Iterator[Mention]:
     if word.pos_ in {"NOUN", "PROPN"}:
         yield from actors([*syntax.possessors(word), *syntax.obliques(word, "by", "between")])
         return
-    if word.dep_ == "acl" and word.tag_ == "VBN" or syntax.is_passive(word):
+    if (word.dep_ == "acl" and word.tag_ == "VBN") or syntax.is_passive(word):
         yield from actors(syntax.doers(word))
     else:
         yield from actors(doers(word))
@@ -125,6 +143,9 @@ def doers(verb: Token) -> list[Token]:
         if noun.dep_ in {"obj", "obl", "nmod"} and noun.head._.mention is not None and noun.head.i < noun.i:
             top = syntax.first_conjunct(noun.head)
             return syntax.objects(top) + [noun.head] if top.pos_ == "VERB" else syntax.conjuncts(top)
+    if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"acl", "amod"} and syntax.surface_subject(verb) is None:
+        if verb.head.i < verb.i and verb.head._.mention is not None:  # "said Peru signed …", read as below "Peru"
+            return [verb.head]
     return syntax.doers(verb)
 
 
@@ -170,8 +191,13 @@ def _mediators(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
     for word in (phrase.head, *(link.word for link in links)):
         for noun in syntax.obliques(word, "under", "with", "through", "by", "thanks to"):
             if lemma(noun) in words("verbs/auspices"):
-                yield from actors([*syntax.obliques(noun, "of"), *syntax.possessors(noun),
-                                   *(c for c in noun.children if c.dep_ in {"amod", "compound"})])
+                yield from actors(
+                    [
+                        *syntax.obliques(noun, "of"),
+                        *syntax.possessors(noun),
+                        *(c for c in noun.children if c.dep_ in {"amod", "compound"}),
+                    ]
+                )
 
 
 def _concluded_otherwise(links: Sequence[Link], this: Link) -> bool:
@@ -190,7 +216,12 @@ def _likely(phrase: Phrase, links: Sequence[Link], *, partner: bool) -> Iterator
         yield from actors(syntax.doers(verb) or syntax.undergoers(verb))
     elif partner and not any(link.does("conclude") for link in links):
         verb = next(syntax.clause_heads(outer.head), None)
-        if verb is not None and verb.pos_ == "VERB" and outer.dep_ in {"obj", "obl", "nsubj:pass"} and not verb_forms(verb) & words("verbs/want"):
+        if (
+            verb is not None
+            and verb.pos_ == "VERB"
+            and outer.dep_ in {"obj", "obl", "nsubj:pass"}
+            and not verb_forms(verb) & words("verbs/want")
+        ):
             yield from actors(syntax.doers(verb))
 
 
@@ -204,7 +235,8 @@ def told_before(phrase: Phrase) -> tuple[Mention, ...]:
     """The parties of an agreement told by a verb before it is named: "they agreed to … . The agreement came …"."""
     here = sentence_index(phrase.head)
     events: list[Event] = [
-        e for e in phrase.head.doc._.events
+        e
+        for e in phrase.head.doc._.events
         if e.type == "AGREE" and here - 2 <= e.sentence <= here and e.trigger.begin < phrase.head._.begin
     ]
     for event in reversed(events):

@@ -125,7 +125,11 @@ def _first(head: Token) -> Token:
         if token.text in HYPHENS or (token._.time is not None and (token.pos_ in MODIFIER_POS or token.text == ",")):
             at -= 1
             continue
-        attached = token.head.i > token.i and token.head.i <= head.i and token.dep_ not in {"nsubj", "obj", "obl", "cc", "case", "nsubj:pass"}
+        attached = (
+            token.head.i > token.i
+            and token.head.i <= head.i
+            and token.dep_ not in {"nsubj", "obj", "obl", "cc", "case", "nsubj:pass"}
+        )
         if attached and (token.pos_ in MODIFIER_POS or token.tag_ in {"VBN", "VBG", "RB"}):
             at -= 1
             pending = at
@@ -147,9 +151,16 @@ def _last(head: Token, *, named: bool) -> Token | None:
     end = head.nbor(2)
     if following.lower_ == "of" and end._.mention is not None and head.i > head.sent.start and named:
         return None
-    while end.i + 1 < len(head.doc) and (end.nbor(1).text[0].isupper() and end.nbor(1).is_alpha or (
-            end.nbor(1).lower_ in {"and", "of", "on", "the", "in"} and end.i + 2 < len(head.doc) and end.nbor(2).text[0].isupper()
-            and end.nbor(2).ent_type_ == "LAW")):
+    while end.i + 1 < len(head.doc) and (
+        (end.nbor(1).text[0].isupper()
+        and end.nbor(1).is_alpha)
+        or (
+            end.nbor(1).lower_ in {"and", "of", "on", "the", "in"}
+            and end.i + 2 < len(head.doc)
+            and end.nbor(2).text[0].isupper()
+            and end.nbor(2).ent_type_ == "LAW"
+        )
+    ):
         end = end.nbor(1)
     return end
 
@@ -170,8 +181,13 @@ def _named(tokens: list[Token]) -> bool:
 def _marks(tokens: list[Token]) -> frozenset[str]:
     head = tokens[-1]
     own = {
-        t.lower_ for t in tokens
-        if t.i != head.i and t._.time is None and t.is_alpha and t.lower_ not in words("matters/idle") and not kind_of(t)
+        t.lower_
+        for t in tokens
+        if t.i != head.i
+        and t._.time is None
+        and t.is_alpha
+        and t.lower_ not in words("matters/idle")
+        and not kind_of(t)
         and t.lower_ not in words("verbs/mediated")
         and not (t._.mention is not None and t.ent_type_ != "LAW")
     }
@@ -210,16 +226,30 @@ def label(phrase: Phrase) -> str:
         for child in head.children:
             if child.i <= end or child.i > end + 8:
                 continue
-            if child.dep_ in syntax.OBLIQUES and syntax.case(child) in COMPLEMENTS or (child.dep_ == "acl" and syntax.has_to(child)):
+            if (
+                (child.dep_ in syntax.OBLIQUES
+                and syntax.case(child) in COMPLEMENTS)
+                or (child.dep_ == "acl" and syntax.has_to(child))
+            ):
                 inner = child.right_edge.i
-                stop = next((t.i for t in doc[head.i + 1 : inner + 1] if t.text in {",", ";", "(", "–"} or t.dep_ in {"acl:relcl", "advcl"}
-                             or (t.dep_ == "acl" and t != child)), inner + 1)
+                stop = next(
+                    (
+                        t.i
+                        for t in doc[head.i + 1 : inner + 1]
+                        if t.text in {",", ";", "(", "–"} or t.dep_ in {"acl:relcl", "advcl"} or (t.dep_ == "acl" and t != child)
+                    ),
+                    inner + 1,
+                )
                 if article_span(phrase.first, doc[stop - 1]).text.__len__() <= LONGEST_LABEL:
                     end = max(end, stop - 1)
                 break
     text = article_span(phrase.first, doc[end]).text
-    text = "".join(c for c in " ".join(text.split()) if c not in "“”\"«»")
-    return text if phrase.named or text[:2].isupper() or phrase.first.ent_type_ or not phrase.first.is_sent_start else text[0].lower() + text[1:]
+    text = "".join(c for c in " ".join(text.split()) if c not in '“”"«»')
+    return (
+        text
+        if phrase.named or text[:2].isupper() or phrase.first.ent_type_ or not phrase.first.is_sent_start
+        else text[0].lower() + text[1:]
+    )
 
 
 def subject_matter(phrase: Phrase) -> bool:

@@ -58,7 +58,9 @@ class Agreement:
 
 def antecedent(reading: Reading, agreements: Sequence[Agreement]) -> Agreement | None:
     """The agreement that a new mention takes up; None when it is another one."""
-    fitting = [(score(reading, agreement), place, agreement) for place, agreement in enumerate(agreements) if fits(reading, agreement)]
+    fitting = [
+        (score(reading, agreement), place, agreement) for place, agreement in enumerate(agreements) if fits(reading, agreement)
+    ]
     return max(fitting, key=lambda found: found[:2])[2] if fitting else None
 
 
@@ -144,7 +146,11 @@ def _retold(reading: Reading, agreement: Agreement) -> bool:
     phrase = reading.phrase
     own, known = _names(reading.named), _names(agreement.named)
     dated = reading.date is not None and bool(agreement.dates)
-    if dated and reading.date is not None and any(time.value == reading.date.value or _within(time, reading.date) for time in agreement.dates):
+    if (
+        dated
+        and reading.date is not None
+        and any(time.value == reading.date.value or _within(time, reading.date) for time in agreement.dates)
+    ):
         return _marks_agree(phrase.marks, agreement.marks) and (not own or not known or bool(own & known))
     bare = not own and reading.date is None
     return bare and phrase.kind in agreement.kinds and phrase.marks <= agreement.marks and not reading.signing

@@ -21,7 +21,12 @@ def date(phrase: Phrase, links: Sequence[Link]) -> TimeExpression | None:
     if phrase.time is not None:
         return phrase.time
     for child in phrase.head.children:
-        if child.i > phrase.head.i and child._.time is not None and syntax.case(child) in {"of", "from", "in", "on", ""} and child.dep_ not in {"appos"}:
+        if (
+            child.i > phrase.head.i
+            and child._.time is not None
+            and syntax.case(child) in {"of", "from", "in", "on", ""}
+            and child.dep_ not in {"appos"}
+        ):
             if _point(child._.time):
                 return child._.time  # type: ignore[no-any-return]
     for word in _tellers(links):
@@ -44,7 +49,11 @@ def _tellers(links: Sequence[Link]) -> Iterator[Token]:
     """The words whose adverbials speak of the signing; a coordinated verb without any borrows those of its head."""
     for group in GROUPS:
         for link in links:
-            if not link.does(group) or (group == "happen" and link.role != "subject") or (group == "mediate" and link.role != "object"):
+            if (
+                not link.does(group)
+                or (group == "happen" and link.role != "subject")
+                or (group == "mediate" and link.role != "object")
+            ):
                 continue
             yield link.word
             if link.word.dep_ == "conj" and link.word.head.pos_ == "VERB" and syntax.surface_subject(link.word) is None:
@@ -90,7 +99,12 @@ def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
             continue
         for token in _inside(host):
             nested = token.dep_ in syntax.OBLIQUES or token.dep_ in {"appos", "compound", "flat"}
-            if token != host and nested and (syntax.case(token) in placing or token.dep_ in {"appos", "compound"}) and _is_place(token, direct=False):
+            if (
+                token != host
+                and nested
+                and (syntax.case(token) in placing or token.dep_ in {"appos", "compound"})
+                and _is_place(token, direct=False)
+            ):
                 yield token._.mention
 
 

@@ -1,0 +1,47 @@
+"""When a period of control began and ended, as the words around say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.control.holds import Hold
+from kg.records import TimeExpression
+
+SINCE = frozenset({"since", "from", "after"})
+UNTIL = frozenset({"until", "till", "to", "through"})
+WITHIN = frozenset({"in", "on", "during", "at", "", "late", "early"})
+
+
+def period(hold: Hold) -> tuple[TimeExpression | None, TimeExpression | None]:
+    """Begin and end; a duration ("for 30 years") fixes neither."""
+    begin = end = None
+    for token, time in _times(hold.head):
+        preposition = syntax.case(token)
+        if preposition in UNTIL or _marked(time, UNTIL):
+            end = end or time
+        elif preposition in SINCE or _marked(time, SINCE) or (preposition in WITHIN and hold.phase == "take"):
+            begin = begin or time
+        elif preposition in WITHIN and hold.phase == "lose":
+            end = end or time
+    return begin, end
+
+
+def _marked(time: TimeExpression, marks: frozenset[str]) -> bool:
+    """Whether the time's own words begin with such a preposition."""
+    return time.span.text.split()[0].lower() in marks
+
+
+def _times(head: Token) -> Iterator[tuple[Token, TimeExpression]]:
+    for child in sorted(head.children, key=lambda t: abs(t.i - head.i)):
+        if child._.time is not None and not child._.time.value.startswith("P") and child.dep_ not in {"nsubj", "nsubj:pass"}:
+            yield child, child._.time
+        elif child.dep_ in syntax.OBLIQUES and child._.mention is None and syntax.case(child) in UNTIL | SINCE | WITHIN:
+            for inner in child.children:
+                if inner._.time is not None and not inner._.time.value.startswith("P"):
+                    yield child, inner._.time
+    if head.dep_ in syntax.RELATIVES | {"advcl", "acl"} and head.head._.time is not None:  # "since 1991, when … occupied"
+        if any(c.lower_ == "when" for c in head.children):
+            yield head.head, head.head._.time
