@@ -56,8 +56,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the clause of the verb is in the passive ("was signed", "a pact signed by")."""
     if any(c.dep_ == "aux:pass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
         return True
+    if _stranded(verb) is not None:
+        return False
     if verb.dep_ in {"acl", "xcomp", "amod"} and verb.tag_ == "VBN" and not _has_have(verb):
-        return True
+        return not any(c.dep_ == "obj" for c in verb.children) or any(c.dep_ == "obl:agent" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
@@ -77,8 +79,26 @@ def antecedent(token: Token) -> Token:
     return clause.head if clause.dep_ in RELATIVES else token
 
 
+def _stranded(verb: Token) -> Token | None:
+    """The noun that took a finite verb for its adjective, with the subject beside it ("Peru | eased measures"), or None.
+
+    Parsers read "Peru eased measures" as a noun with a participle and "have shelled towns" as having towns; the subject
+    that such a noun or "have" keeps gives the mistake away.
+    """
+    if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.head.i < verb.i:
+        return None
+    noun = verb.head
+    holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" and noun.head.i < verb.i else noun
+    has_subject = any(c.dep_ in SUBJECTS and c.i < verb.i for c in holder.children)
+    return noun if has_subject and not any(c.dep_ == "cop" for c in noun.children) else None
+
+
 def surface_subject(verb: Token) -> Token | None:
     """The grammatical subject that stands with the verb itself, relative pronouns resolved; None when it has none."""
+    noun = _stranded(verb)
+    if noun is not None:
+        holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" else noun
+        return next(c for c in holder.children if c.dep_ in SUBJECTS)
     for child in verb.children:
         if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
             if child.lower_ in {"there", "it"} and child.dep_ == "expl":
@@ -142,7 +162,15 @@ def has_to(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects of an active verb, with their conjuncts."""
+    noun = _stranded(verb)
+    if noun is not None:
+        return conjuncts(noun)
     return [t for c in verb.children if _is_object(c, verb) for t in conjuncts(antecedent(c))]
+
+
+def is_clause(verb: Token) -> bool:
+    """Whether the verb heads a clause, so is no adjective or auxiliary (misread adjectives count as clauses)."""
+    return verb.dep_ not in {"aux", "aux:pass", "cop", "amod", "compound", "case", "flat"} or _stranded(verb) is not None
 
 
 def _is_object(child: Token, verb: Token) -> bool:

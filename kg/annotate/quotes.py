@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 OPEN = frozenset("“«„") | {"``"}
 CLOSE = frozenset("”»") | {"''"}
+LOW = "„"
 STRAIGHT = '"'
 
 
@@ -22,7 +23,10 @@ def mark_quotes(doc: Doc) -> None:
         if start is not None and token._.paragraph != doc[start]._.paragraph:
             _close(start, token.i - 1, found)
             start = None
-        if token.text in OPEN or (token.text == STRAIGHT and _opens(token, inside=start is not None)):
+        if start is not None and doc[start].text == LOW and token.text == "“":
+            _close(start, token.i - 1, found)  # „so“
+            start = None
+        elif token.text in OPEN or (token.text == STRAIGHT and _opens(token, inside=start is not None)):
             if start is not None:
                 _close(start, token.i - 1, found)
             start = token.i

@@ -17,6 +17,8 @@ from kg.records import Article
 #: The largest HTML page and the longest line of JSON, in bytes: mark-up and escapes may outweigh the text.
 RAW_LIMIT = 4 * ARTICLE_LIMIT
 FENCE = "---"
+#: What the HTML libraries raise on pages whose tree they do not expect (a page that is one script, a bad address).
+PARSER_FAULTS = (AssertionError, AttributeError, LookupError, RecursionError, SyntaxError, TypeError, ValueError)
 UTF_8 = frozenset({"utf-8", "utf8"})
 #: Labels that the HTML standard reads as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).
 HTML_LABELS = {
@@ -120,12 +122,15 @@ def read_html(data: bytes, path: Path) -> Article:
 
     where = str(path)
     page = _page(data, where)
-    found = bare_extraction(
-        page,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        found = bare_extraction(
+            page,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except PARSER_FAULTS as error:
+        raise InputError(f"{where}: broken HTML, no article can be read from it") from error
     if found is None or isinstance(found, dict) or not found.text:
         raise InputError(f"{where}: no article found in this page")
     return Article(

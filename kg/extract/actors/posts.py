@@ -126,11 +126,37 @@ def _post_heads(ent: Tokens) -> Iterator[Token]:
                 yield token
                 break
     for token in ent:
-        if token.dep_ in {"appos", "flat", "conj"} and token.head.i < ent.start and _is_post(token.head) and token.dep_ == "appos":
+        if token.dep_ == "appos" and token.head.i < ent.start and _is_post(token.head):
             yield token.head
         for child in token.children:
             if child.dep_ == "appos" and child.i >= ent.end and _is_post(child):
                 yield from (t for t in syntax.conjuncts(child) if _is_post(t))
+    yield from _beside_comma(ent)
+
+
+def _beside_comma(ent: Tokens) -> Iterator[Token]:
+    """A post set off by commas before the name or behind it, where the parser missed the apposition."""
+    doc, sent = ent.doc, ent.sent
+    closed = ent.end >= sent.end or doc[ent.end].text in {",", ".", ";", ")", "-", "and"}
+    if ent.start - 1 > sent.start and doc[ent.start - 1].text == "," and closed:
+        found = [t for t in _phrase(doc, range(ent.start - 2, sent.start - 1, -1)) if _is_post(t)]
+        yield from found[-1:]
+    if ent.end + 1 < sent.end and doc[ent.end].text == ",":
+        behind = list(_phrase(doc, range(ent.end + 1, sent.end)))
+        found = [t for t in behind if _is_post(t)]
+        if found and not (found[0].i + 1 < len(doc) and doc[found[0].i + 1].ent_type_ == "PERSON"):
+            yield found[0]
+
+
+def _phrase(doc: Doc, places: range) -> Iterator[Token]:
+    """The tokens of one noun phrase from a comma on, at most ten: no verb, no comma, no preposition but those of a post."""
+    for at in places[:10]:
+        token = doc[at]
+        if token.text in {",", ";", ":", "(", ")"} or token.pos_ in {"VERB", "AUX", "SCONJ"} and token.tag_ not in {"VBG", "VBN"}:
+            return
+        if token.tag_ == "IN" and token.lower_ not in {"of", "for", "to"}:
+            return
+        yield token
 
 
 def _is_post(token: Token) -> bool:

@@ -31,7 +31,11 @@ def extract(doc: Doc) -> Iterator[Event]:
     for sentence in doc.sents:
         for trigger in candidates(sentence):
             event = _event(trigger)
-            if event is not None and not told(event, trigger, yielded):
+            if event is None:
+                continue
+            if event.type == "CONFLICT" and event.agents:  # a fuller mention of a war takes the place of a bare one
+                yielded = [pair for pair in yielded if pair[0].agents or pair[0].place or not told(event, trigger, [pair])]
+            if not told(event, trigger, yielded):
                 yielded.append((event, trigger))
     yield from (event for event, _ in sorted(yielded, key=lambda pair: (pair[0].trigger, pair[0].type)))
 

@@ -13,6 +13,9 @@ from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
 from kg.extract.events.triggers import Trigger, carrier, halting, lemma, noun_frame, predicate
 from kg.extract.events.wars import war
 
+HALT = Frame(
+    code="SANCTION", objects=(), complements=(), recipients=("with", "to", "on", "against"), marks=frozenset({"loc"}), agents=("by", "poss", "adj"), row=-1
+)
 DEMAND = Frame(code="REQUEST", objects=(), complements=(), recipients=("obj",), marks=frozenset({"content"}))
 
 
@@ -35,7 +38,7 @@ def candidates(sentence: Tokens) -> list[Trigger]:
 
 
 def _predicate(token: Token) -> Trigger | None:
-    if token.dep_ in {"aux", "aux:pass", "cop", "amod", "compound", "case", "flat"} or token._.mention is not None:
+    if not syntax.is_clause(token) or token._.mention is not None:
         return None
     if syntax.is_verb(token):
         return predicate(token) or _demand(token)
@@ -78,8 +81,11 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
         yield whole
     if whole is not None or noun._.mention is not None:
         return
+    halt = _halt(noun)
+    if halt is not None:
+        yield halt
     frame = noun_frame(noun)
-    if frame is None:
+    if frame is None or halt is not None:
         return
     if "truce" in frame.marks and frame.code == "ASSAULT":  # "violations of the ceasefire"
         truce = lexicon().listed("sets/truce")
@@ -105,6 +111,18 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
     if over is not None and over.verb == verb and not undergone and over.code not in {"AGREE", "REQUEST", "THREATEN"}:
         verb = None
     yield Trigger(frame, frame.code, noun, verb=verb, noun=noun, undergone=undergone)
+
+
+def _halt(noun: Token) -> Trigger | None:
+    """A noun that ends what stands after "of": "a suspension of air links with Peru", "the lifting of sanctions"."""
+    words = lexicon()
+    if lemma(noun) not in words.listed("halt/nouns"):
+        return None
+    for ended in syntax.obliques(noun, "of", "to"):
+        code = next((c for kind, c in words.halted.items() if phrases.keys(ended) & words.listed(f"sets/{kind}")), None)
+        if code is not None:
+            return Trigger(HALT, code, noun, verb=carrier(noun)[0], noun=noun, objects=(ended,))
+    return None
 
 
 def _swallowed(trigger: Trigger, others: list[Trigger]) -> bool:

@@ -31,6 +31,7 @@ class Lexicon:
     nouns: dict[str, Frame]
     words: dict[str, frozenset[str]]
     turn: dict[str, str]
+    halted: dict[str, str]  # set of nouns -> class of its halt
     heads: frozenset[str]  # the first word of every predicate
 
     def listed(self, name: str) -> frozenset[str]:
@@ -92,5 +93,6 @@ def lexicon() -> Lexicon:
         nouns=nouns,
         words=words,
         turn=data["halt"]["turn"],
+        halted=data["halt"]["kinds"],
         heads=frozenset(form.split()[0] for form in predicates),
     )

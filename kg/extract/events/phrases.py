@@ -12,6 +12,8 @@ from kg.records import Form, Kind, Mention
 
 TEXTS = frozenset({"statement", "report"})  # they speak for an actor but nothing is done to them
 BESIDE = frozenset({"appos", "flat", "nmod:desc"})
+HUMAN = ("er", "or", "ist", "ian", "man", "ant", "ee", "dent")
+COUNTRIES = frozenset({"nation", "country", "republic", "state"})
 JOINED = frozenset({"compound", "nmod:desc", "nmod", "flat"})
 INSIDE = ("of", "by", "from", "between", "among", "with", "in", "against", "on", "for", "to")
 
@@ -26,6 +28,8 @@ def keys(noun: Token) -> frozenset[str]:
                 found.update(f"{word} {form}" for form in own)
             if child.dep_ == "compound" or child.tag_ == "NN":
                 found.update(f"{grand.lower_} {child.lower_} {form}" for grand in child.children for form in own)
+    if noun.lemma_.lower() in lexicon().listed("transparent/heads"):  # "mediation efforts", "aid program"
+        found.update(form for c in noun.children if c.i < noun.i and c.dep_ == "compound" for form in (c.lemma_.lower(), c.lower_))
     following = [c for c in noun.children if c.dep_ == "nmod" and syntax.case(c) == "of"]
     found.update(f"{noun.lemma_.lower()} of {c.lower_}" for c in following)
     return frozenset(found)
@@ -33,7 +37,10 @@ def keys(noun: Token) -> frozenset[str]:
 
 def content(noun: Token) -> list[Token]:
     """The nouns that count: "attacks" of "a series of attacks", with conjuncts; the noun itself where it measures nothing."""
-    if noun.lemma_.lower() in lexicon().listed("transparent/nouns") or noun.tag_ in {"CD", "DT"}:
+    lemma = noun.lemma_.lower()
+    if lemma in COUNTRIES:
+        return [t for t in syntax.obliques(noun, "of") if t._.mention is not None] or [noun]
+    if lemma in lexicon().listed("transparent/nouns") or noun.tag_ in {"CD", "DT"}:
         inner = syntax.obliques(noun, "of", "by")
         if inner and noun._.mention is None:
             return inner
@@ -52,6 +59,8 @@ def actor(token: Token, *, place: bool = False) -> Mention | None:
         mention = _name_beside(token) or mention
     if mention is None or token._.time is not None or mention.head in TEXTS:
         return None
+    if mention.head in COUNTRIES and any(t._.mention is not None for t in syntax.obliques(token, "of")):
+        return None  # "the nations of Chad and Sudan" names them itself
     return mention if place or acts(mention) else None
 
 
@@ -59,7 +68,9 @@ def _name_beside(token: Token) -> Mention | None:
     """The name of a person beside a title or description: "President Deby" read with the title as head, "the envoy, Jo Cox"."""
     for child in token.children:
         mention: Mention | None = child._.mention
-        if mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NAME and child.dep_ in BESIDE and child.i > token.i:
+        if mention is None or mention.form is not Form.NAME or child.dep_ not in BESIDE or child.i < token.i:
+            continue
+        if mention.kind is Kind.PERSON or (mention.kind is Kind.ORGANIZATION and child.dep_ == "flat"):
             return mention
     return None
 
@@ -82,6 +93,13 @@ NAMED = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANIZATION})
 def unique(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions without repetition, in their order."""
     return list({mention.span: mention for mention in mentions}.values())
+
+
+def _human(noun: Token) -> bool:
+    """Whether a noun without mention of its own names people or their arms: "Swiss doctors", "Turkish bulldozers"."""
+    words = lexicon()
+    known = keys(noun) & (words.listed("sets/troop") | words.listed("sets/person"))
+    return bool(known) or noun.lemma_.lower().endswith(HUMAN)
 
 
 def joined(noun: Token) -> list[Mention]:
@@ -110,7 +128,7 @@ def doer(token: Token) -> list[Mention]:
             found.extend(joined(noun))
         if mention is not None:
             found.append(mention)
-        elif noun._.mention is None and noun.pos_ in {"NOUN", "PROPN"}:
+        elif noun._.mention is None and noun.pos_ in {"NOUN", "PROPN"} and _human(noun):
             found.extend(before(noun))
     return unique(m for m in found if m.form is not Form.DEMONYM or m.kind is not Kind.PLACE)
 
@@ -124,13 +142,19 @@ def within(token: Token, *, place: bool = False, prepositions: tuple[str, ...] =
             found.extend(joined(noun))
             found.append(mention)
             continue
-        owners = [m for t in syntax.possessors(noun) if (m := actor(t, place=True)) is not None] or before(noun)
+        owners = _owners(noun)
         for preposition in () if owners else prepositions:
             owners = [m for t in syntax.obliques(noun, preposition) for m in inner(t, place=place)]
             if owners:
                 break
         found.extend(owners)
     return unique(found)
+
+
+def _owners(noun: Token) -> list[Mention]:
+    """Whose it is, leaving out "its" and "their", which lead back to who acts."""
+    found = [m for t in syntax.possessors(noun) if (m := actor(t, place=True)) is not None and m.form is not Form.PRONOUN]
+    return found or before(noun)
 
 
 def inner(token: Token, *, place: bool = False) -> list[Mention]:
@@ -141,6 +165,5 @@ def inner(token: Token, *, place: bool = False) -> list[Mention]:
         if mention is not None:
             found.append(mention)
         else:
-            owners = [m for t in syntax.possessors(noun) if (m := actor(t, place=True)) is not None]
-            found.extend(owners or before(noun))
+            found.extend(_owners(noun))
     return found

@@ -27,11 +27,20 @@ def _same(event: Event, trigger: Trigger, old: Event, known: Trigger) -> bool:
     if event.type == "CONFLICT":
         return _same_war(event, trigger, old)
     if near:
-        echo = trigger.noun is not None or known.noun is not None
+        echo = trigger.noun is not None or known.noun is not None or _coordinated(trigger, known)
         return echo and kin and _agree(event.agents, old.agents) and _agree(event.recipients, old.recipients)
     if noun and _pointed(trigger) and (kin or not event.agents):
         return _agree(event.agents, old.agents)
-    return kin and _agree(event.agents, old.agents) and _agree(event.recipients, old.recipients)
+    fresh = event.time is not None and event.time.date is not None and old.time is None
+    fresh = fresh or (event.place is not None and (old.place is None or not _alike(event.place, old.place)))
+    return kin and not fresh and _agree(event.agents, old.agents) and _agree(event.recipients, old.recipients)
+
+
+def _coordinated(trigger: Trigger, known: Trigger) -> bool:
+    """The same predicate twice, or two that share one object ("attacked and killed a soldier")."""
+    first, second = known.head, trigger.head
+    joined = second.dep_ == "conj" and second.head == first
+    return joined and (lemma(first) == lemma(second) or (second.i <= first.i + 2 and set(known.objects) == set(trigger.objects)))
 
 
 def _same_war(event: Event, trigger: Trigger, old: Event) -> bool:
@@ -47,7 +56,9 @@ def _same_war(event: Event, trigger: Trigger, old: Event) -> bool:
 
 
 def _kin(trigger: Trigger, known: Trigger) -> bool:
-    """The same word, synonyms of one line of the lexicon, or a verb and its noun."""
+    """The same word, synonyms of one line of the lexicon, a verb and its noun, or two verbs with one object."""
+    if _coordinated(trigger, known):
+        return True
     names = [_words(trigger), _words(known)]
     if any(a[:STEM] == b[:STEM] for a in names[0] for b in names[1]):
         return True

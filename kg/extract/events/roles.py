@@ -7,11 +7,13 @@ from spacy.tokens import Token
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.triggers import Trigger, lemma
+from kg.extract.events.wars import parties
 from kg.records import Form, Kind, Mention
 
 MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", "moderate", "chair"})
 FORCES = frozenset({"force", "armed_group", "police", "army"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
+INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 TOGETHER = ("with", "between", "among", "alongside")
 
@@ -35,6 +37,8 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
     else:
         tokens = syntax.doers(verb)
     agents = phrases.unique(m for t in tokens for m in phrases.doer(t))
+    if not agents and lemma(verb) in INVOLVING:
+        agents = phrases.unique(m for t in _subjects(verb) for m in phrases.doer(t))
     marks = trigger.frame.marks
     if "whose" in marks:
         agents = [m for t in _outer_speaker(verb) for m in phrases.doer(t)]
@@ -85,10 +89,22 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
     participle = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if participle is not None and lemma(participle) not in MEDIATING and not found:
         found.extend(m for t in syntax.doers(participle) for m in phrases.doer(t))
+    if "truce" in trigger.frame.marks and not found:
+        found.extend(_at_war(noun))
     if trigger.verb is not None and not trigger.undergone and (symmetric or not found or trigger.halted):
-        carried = [m for t in syntax.doers(trigger.verb) if t != noun for m in phrases.doer(t)]
+        involved = lemma(trigger.verb) in INVOLVING and syntax.is_passive(trigger.verb)  # "were engaged in"
+        doers = _subjects(trigger.verb) if involved else syntax.doers(trigger.verb)
+        carried = [m for t in doers if t != noun for m in phrases.doer(t)]
         found = carried if trigger.halted else [*found, *carried]
     return phrases.unique(m for m in found if m.kind is not Kind.PLACE)
+
+
+def _at_war(noun: Token) -> list[Mention]:
+    """The parties of the war that ended in the truce that the noun names."""
+    verb = syntax.first_conjunct(noun).head
+    if lemma(verb) not in {"end", "conclude", "finish"}:
+        return []
+    return [m for t in _subjects(verb) for m in parties(t)]
 
 
 def _recipients(trigger: Trigger) -> list[Mention]:
@@ -106,6 +122,8 @@ def _recipients(trigger: Trigger) -> list[Mention]:
             found = _prepositional(trigger, source, place=place)
         if found:
             return phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
+    if lemma(trigger.head) in MEDIATING:
+        return [m for t in trigger.objects for m in _at_war(t)]
     if trigger.noun is not None and trigger.verb is not None:
         return [m for c in trigger.verb.children if c.dep_ == "iobj" for m in phrases.within(c)]
     return []

@@ -18,6 +18,7 @@ from kg.extract.events.triggers import Trigger, forms, lemma
 from kg.records import Form, Mention, Statement, Status
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
+FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first state to recognize"
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 PRESUPPOSED = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "by"})
 THROUGH = frozenset({"of", "for", "to", "on", "about", "over", "that", ""})
@@ -202,7 +203,7 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
         return Status.HYPOTHETICAL, ()
     if clause and names & words.listed("status/planned") and not (dep == "ccomp" and _is_speech(head)):
         return (Status.PLANNED, ()) if infinitive or dep != "obl" or syntax.case(token) in {"to", "for", "on"} else (None, ())
-    if infinitive and dep == "advcl":
+    if infinitive and dep in {"advcl", "acl"} and not any(c.lower_ in FIRST for c in head.children):
         return (None, ()) if lemma(head) == "use" or lemma(token) == "protest" else (Status.PLANNED, ())
     return None, ()
 

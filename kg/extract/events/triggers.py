@@ -14,7 +14,7 @@ from kg.records import Kind
 
 PARTICLES = frozenset({"out", "up", "down", "off", "back", "in", "on", "over", "away", "through", "together", "aside", "around", "behind",
                        "upon", "into", "ahead", "apart", "short", "home", "free", "hostage", "captive", "fire", "forces", "dead", "no", "for"})
-HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "each", "other"})
 PLACED = ("in", "at", "on", "for", "into", "under", "to", "with", "from")
 
 
@@ -69,8 +69,20 @@ def infinitives(verb: Token) -> list[Token]:
 
 def objects_of(verb: Token) -> list[Token]:
     """Objects, or the subject of a passive, without time words."""
-    found = [t for t in syntax.undergoers(verb) if t._.time is None and t.lower_ not in {"himself", "themselves"}]
+    found = [t for t in syntax.undergoers(verb) if t._.time is None and t.lower_ not in REFLEXIVE]
+    if not found and not syntax.is_passive(verb):
+        found = [t for c in verb.children if _bare(c) for t in syntax.conjuncts(c)]
+    if not found and not syntax.is_passive(verb):  # "attacked and killed a soldier"
+        shared = next((c for c in verb.children if c.dep_ == "conj" and c.i <= verb.i + 2 and c.tag_ == verb.tag_), None)
+        found = syntax.objects(shared) if shared is not None and syntax.surface_subject(shared) is None else []
     return [inner for token in found for inner in phrases.content(token)]
+
+
+def _bare(child: Token) -> bool:
+    """A phrase without preposition that the parser took for an adverbial though it names somebody or counts something."""
+    if child.dep_ not in {"obl", "obl:unmarked"} or child._.time is not None or syntax.case(child):
+        return False
+    return child._.mention is not None or any(c.dep_ == "nummod" for c in child.children)
 
 
 def _object_score(frame: Frame, objects: list[Token]) -> int:
@@ -107,21 +119,24 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
     if kind == "inf":
         found = infinitives(verb)
         if noun == "@hostile":
-            return 3 if any(f.code in HOSTILE for t in found for f in words.predicates.get(lemma(t), ())) else -1
+            return 3 if any(lemma(t) in words.listed("content/hostile") for t in found) else -1
         return (3 if noun else 2) if any(not noun or lemma(t) == noun for t in found) else -1
     if kind == "ing":
         return 2 if any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in verb.children) else -1
     if kind == "that":
         return 2 if any(c.dep_ == "ccomp" and not syntax.has_to(c) for c in verb.children) else -1
     if kind == "obl":
-        below = [t for c in verb.children if c.dep_ in {"xcomp", "obj", "ccomp", "obl", "advcl", "parataxis"} for t in c.subtree]
+        parts = [c for c in verb.children if c.dep_ in {"xcomp", "obj", "ccomp", "obl", "advcl", "parataxis"} and c.i > verb.i]
+        below = [t for c in parts[1 if len(parts) > 1 else 0 :] for t in c.subtree]
+        below += [t for c in parts[:1] for child in c.children if child.i > c.i for t in child.subtree]
         return 3 if any(words.matches(phrases.keys(t), noun) for t in below) else -1
     hits = syntax.obliques(verb, kind) + [t for o in objects for t in syntax.obliques(o, kind)]
     if noun:
         return 4 if any(words.matches(phrases.keys(i), noun) for t in hits for i in phrases.content(t)) else -1
-    if hits or any(c.lower_ == kind and c.dep_ in {"xcomp", "mark", "case", "advmod"} for c in verb.children):
-        return 2
-    return -1
+    clauses = [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp", "acl"}]
+    clauses += [c for o in objects for c in o.children if c.dep_ in {"acl", "advcl"}]
+    marked = any(g.lower_ == kind and g.dep_ in {"mark", "case"} for c in clauses if not syntax.has_to(c) for g in c.children)
+    return 2 if hits or marked or any(c.lower_ == kind and c.dep_ in {"xcomp", "advmod"} for c in verb.children) else -1
 
 
 def predicate(verb: Token) -> Trigger | None:

@@ -119,13 +119,20 @@ def _named_before(noun: Token) -> Iterator[Token]:
     )
 
 
+def _names_another(noun: Token) -> bool:
+    """ "the West Bank town of Jenin": the town is what follows, the name before says where it lies."""
+    if noun.lemma_.lower() not in words("nouns/settlements"):
+        return False
+    return any(t._.mention is not None and t._.mention.form is Form.NAME for t in syntax.obliques(noun, "of"))
+
+
 def _noun_of(head: Token) -> Token | None:
     """The noun that says what the named place is: "the Darfur region", "the city of Gori", "the Turkish capital Ankara"."""
     noun = head.head
     if noun == head or not is_place_noun(noun) or noun._.mention == head._.mention:
         return None
     if noun.i > head.i and head.dep_ in BEFORE - {"nmod:poss"}:
-        return noun
+        return None if _names_another(noun) else noun
     if noun.i < head.i and head.dep_ in {"appos", "flat", "nmod:desc"}:
         return noun
     if (

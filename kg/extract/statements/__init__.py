@@ -87,10 +87,5 @@ def addressees(cue: Cue, region: Region) -> Iterator[Mention]:
         mention: Mention | None = head._.mention
         if region[0] <= head.i <= region[1]:
             continue
-        if (
-            mention is not None
-            and not head._.quoted
-            and cue.first <= head.i <= max(cue.last, verb.i + 12)
-            and not mention.location
-        ):
+        if mention is not None and not head._.quoted and cue.first <= head.i <= max(cue.last, verb.i + 12) and not mention.location:
             yield mention

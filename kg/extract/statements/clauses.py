@@ -52,32 +52,19 @@ def _complementizer(token: Token, cue: Cue) -> bool:
     }:
         return False
     owner = token.head.head  # "denied the belief that ...": the clause is the noun's
-    if (
-        token.dep_ == "mark"
-        and token.head.dep_ == "acl"
-        and owner.dep_ == "obj"
-        and owner._.mention is None
-        and cue.rule != "deny"
-    ):
+    if token.dep_ == "mark" and token.head.dep_ == "acl" and owner.dep_ == "obj" and owner._.mention is None and cue.rule != "deny":
         return cue.rule == "noun"
     if token.dep_ in {"mark", "cc"} or token.tag_ == "IN":
         return True
     # "on its site that Belgrade wants": read as a relative pronoun, but a full clause follows
     following = token.nbor()
-    if any(
-        c.dep_ == "obj" and c.i < token.i and c._.mention is None and not is_time_word(c, cue.token)
-        for c in cue.token.rights
-    ):
+    if any(c.dep_ == "obj" and c.i < token.i and c._.mention is None and not is_time_word(c, cue.token) for c in cue.token.rights):
         return False
     if token.head.lower_ in lexicon().time:  # "that day"
         return False
-    if (
-        token.dep_ == "det" and token.i > cue.token.i
-    ):  # "told reporters that economic reform is vital": read as a determiner
+    if token.dep_ == "det" and token.i > cue.token.i:  # "told reporters that economic reform is vital": read as a determiner
         return (
-            cue.rule in BARE_RULES | {"clause", "deny"}
-            and following.pos_ in {"NOUN", "ADJ", "PROPN"}
-            and token.i - cue.last <= 1
+            cue.rule in BARE_RULES | {"clause", "deny"} and following.pos_ in {"NOUN", "ADJ", "PROPN"} and token.i - cue.last <= 1
         )
     if token.dep_ == "obj" and owner.head == cue.token and verb_lemma(cue.token, lexicon().telling):
         return True  # "told the council that the mission had failed": read as a relative clause
@@ -91,13 +78,9 @@ def _complementizer(token: Token, cue: Cue) -> bool:
 def clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | None:
     """The clause to the right of the reporting clause: by the tree, or by place where the tree shows none."""
     doc, verb = sentence.doc, cue.token
-    heads = [
-        c for c in verb.rights if c.dep_ in CONTENT and _finite(c) and c != cue.speaker and c.right_edge.i > cue.last
-    ]
+    heads = [c for c in verb.rights if c.dep_ in CONTENT and _finite(c) and c != cue.speaker and c.right_edge.i > cue.last]
     heads = [c for c in heads if not _sideline(c, verb)]
-    if cue.rule == "clause" and any(
-        c.dep_ == "obj" and c._.mention is None and not is_time_word(c, verb) for c in verb.rights
-    ):
+    if cue.rule == "clause" and any(c.dep_ == "obj" and c._.mention is None and not is_time_word(c, verb) for c in verb.rights):
         return None  # "demanding elections in which ..."
     start: int | None = None
     if heads:
@@ -108,16 +91,12 @@ def clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | N
         start = _first_of_clause(cue, sentence)
     if start is None or _set_apart(cue, start):
         return None
-    if cue.rule in BARE_RULES and not verb_lemma(verb, lexicon().addressing):
+    lacks_subject = start < sentence.end and doc[start].tag_ in FINITE
+    if cue.rule in BARE_RULES and (lacks_subject or not verb_lemma(verb, lexicon().addressing)):
         start = _widened(cue, start)
     while start < sentence.end and (doc[start].text in PUNCTUATION - QUOTE_MARKS or is_time_word(doc[start], verb)):
         start += 1
-    if (
-        verb.lemma_ == "tell"
-        and start + 1 < sentence.end
-        and doc[start + 1].text == ","
-        and doc[start]._.mention is not None
-    ):
+    if verb.lemma_ == "tell" and start + 1 < sentence.end and doc[start + 1].text == "," and doc[start]._.mention is not None:
         start += 2
     if start + 1 < sentence.end and doc[start].lower_ in lexicon().openers and doc[start + 1].text == ",":
         start += 2
@@ -125,7 +104,11 @@ def clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | N
         start += 1
     end = clause_end(cue, start, sentence, among)
     clause = (heads and has_clause(doc, start, end)) or looks_like_clause(doc, start, end, loose=verb.lemma_ == "say")
-    if start + 1 < sentence.end and doc[start].tag_ == "IN" and doc[start + 1].tag_ in {"WDT", "WP", "WP$"}:
+    if (
+        start + 1 < sentence.end
+        and doc[start].tag_ == "IN"
+        and (doc[start + 1].tag_ in {"WDT", "WP", "WP$"} or doc[start + 1].lower_ in WH)
+    ):
         return None
     if start > end or not clause or (doc[start].tag_ in FINITE and doc[start].dep_ != "cop"):
         return None
@@ -143,15 +126,15 @@ def _widened(cue: Cue, start: int) -> int:
     """Words that the tree leaves between a verb like "say", without object, and its clause belong to the clause."""
     doc, verb = cue.token.doc, cue.token
     at = cue.token.i + 1
-    while at < start and (is_time_word(doc[at], verb) or doc[at].pos_ == "ADV" or doc[at] == cue.speaker):
+    while at < start and (
+        is_time_word(doc[at], verb) or (doc[at].pos_ == "ADV" and doc[at].head == verb) or doc[at] == cue.speaker
+    ):
         at += 1
     gap = doc[at:start]
     inverted = cue.speaker is not None and cue.speaker.i > verb.i
     if not len(gap) or inverted:
         return start
-    loose = bool(verb_lemma(verb, lexicon().intransitive)) or all(
-        t.text not in PUNCTUATION and t.tag_ not in FINITE for t in gap
-    )
+    loose = bool(verb_lemma(verb, lexicon().intransitive)) or all(t.text not in PUNCTUATION and t.tag_ not in FINITE for t in gap)
     return at if loose and doc[at].pos_ in {"DET", "NOUN", "PROPN", "ADJ", "NUM", "PRON"} else start
 
 
@@ -172,19 +155,13 @@ def is_time_word(token: Token, verb: Token) -> bool:
     """Whether the token is a day or the like between the reporting verb and its clause: "said Friday the"."""
     if token.lower_ not in lexicon().time:
         return False
-    return (
-        token.head == verb
-        or token.dep_ in {"obl:unmarked", "dep", "obj", "iobj"}
-        or token.head.lower_ in lexicon().time
-    )
+    return token.head == verb or token.dep_ in {"obl:unmarked", "dep", "obj", "iobj"} or token.head.lower_ in lexicon().time
 
 
 def _finite(head: Token) -> bool:
     infinitive = any(c.dep_ == "mark" and c.lower_ == "to" for c in head.children)
     subject = any(c.dep_ in SUBJECT_LIKE for c in head.children)
-    finite = head.tag_ in FINITE or any(
-        c.dep_ in {"aux", "aux:pass", "cop"} and c.tag_ in FINITE for c in head.children
-    )
+    finite = head.tag_ in FINITE or any(c.dep_ in {"aux", "aux:pass", "cop"} and c.tag_ in FINITE for c in head.children)
     return not infinitive and (subject or (finite and head.tag_ not in {"VBD", "VBZ", "VBP"}))
 
 
@@ -197,11 +174,7 @@ def _sideline(clause: Token, verb: Token) -> bool:
         if any(m not in asks for m in marks if m in SIDELINES):
             return True
         return clause.tag_ == "VBG" and not any(c.dep_ in SUBJECT_LIKE for c in clause.children)
-    return (
-        clause.dep_ == "parataxis"
-        and clause.left_edge.i > verb.i + 1
-        and clause.doc[clause.left_edge.i - 1].text in {";", ")"}
-    )
+    return clause.dep_ == "parataxis" and clause.left_edge.i > verb.i + 1 and clause.doc[clause.left_edge.i - 1].text in {";", ")"}
 
 
 def clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) -> int:
@@ -215,9 +188,7 @@ def clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) -> 
     if subordinate and not _last_clause(verb, sentence):
         end = verb.right_edge.i
     if verb.dep_ == "acl:relcl":  # ", who said they were ready, met in Oslo"
-        end = next(
-            (i - 1 for i in range(start + 1, end) if doc[i].text == "," and doc[i + 1].tag_ in FINITE | {"VBN"}), end
-        )
+        end = next((i - 1 for i in range(start + 1, end) if doc[i].text == "," and doc[i + 1].tag_ in FINITE | {"VBN"}), end)
     for child in verb.children:  # what hangs on the reporting verb itself, behind a comma or coordinated to it
         edge = child.left_edge.i
         while edge < child.i and doc[edge].text in PUNCTUATION:
@@ -244,7 +215,9 @@ def clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) -> 
             continue
         participle = other.token.tag_ == "VBG" or other.token.lower_.endswith("ing")
         at = other.first if other.rule != "according" else other.token.i
-        if other.rule == "according" or (participle and (other.token.head.i <= verb.i or verb_lemma(other.token, lexicon().adding))):
+        if other.rule == "according" or (
+            participle and (other.token.head.i <= verb.i or verb_lemma(other.token, lexicon().adding))
+        ):
             while at > start and doc[at - 1].dep_ in {"cc", "advmod"}:
                 at -= 1
             if doc[at - 1].text == ",":

@@ -24,7 +24,7 @@ from kg.extract.statements.regions import (
 from kg.extract.statements.subjects import FINITE
 from kg.records import Status
 
-ENDS_LEFT_QUOTE = frozenset(",?!…") | {"--", "—", "...", "-"}
+ENDS_LEFT_QUOTE = frozenset(",?!…]") | {"--", "—", "...", "-"}
 NO_QUOTE_RULES = frozenset({"noun", "characterising", "naming"})
 
 
@@ -76,17 +76,9 @@ def _parenthetical(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator
     first, last = cue.first, cue.last
     if cue.speaker is None or first <= sentence.start or last + 2 >= sentence.end or cue.token.tag_ not in FINITE:
         return
-    if (
-        doc[first - 1].text != ","
-        or doc[last + 1].text != ","
-        or any(t.tag_ in FINITE for t in doc[sentence.start : first])
-    ):
+    if doc[first - 1].text != "," or doc[last + 1].text != "," or any(t.tag_ in FINITE for t in doc[sentence.start : first]):
         return
-    if (
-        doc[last + 2].tag_ == "VBG"
-        or doc[last + 2].dep_ in {"cc", "mark"}
-        or doc[last + 2].tag_ in {"WDT", "WP", "WRB"}
-    ):
+    if doc[last + 2].tag_ == "VBG" or doc[last + 2].dep_ in {"cc", "mark"} or doc[last + 2].tag_ in {"WDT", "WP", "WRB"}:
         return
     end = sentence.end - 1
     if has_clause(doc, last + 2, end):
@@ -156,14 +148,10 @@ def _clause_before(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region |
     takes_object = any(c.dep_ == "obj" and c.i > verb.i and not is_time_word(c, verb) for c in verb.children)
     if takes_object and not verb_lemma(verb, lexicon().telling | lexicon().intransitive):
         return None
-    if any(c.dep_ == "cc" for c in verb.lefts):
+    if any(c.dep_ == "cc" or (c.dep_ == "mark" and c.lower_ in {"as", "than"}) for c in verb.lefts):
         return None
     begin = _left_bound(cue, sentence, among)
-    return (
-        (begin, at - 1)
-        if begin < at and has_clause(doc, begin, at - 1) and not _only_adverbial(doc, begin, at - 1)
-        else None
-    )
+    return (begin, at - 1) if begin < at and has_clause(doc, begin, at - 1) and not _only_adverbial(doc, begin, at - 1) else None
 
 
 def _subordinate(doc: Doc, region: Region) -> bool:

@@ -61,11 +61,7 @@ def carried_on(found: Sequence[Cue]) -> list[Cue]:
         participle = cue.token.tag_ == "VBG" and verb_lemma(cue.token, lexicon().adding)
         if participle and main is not None and cue.rule != "quoted":
             cue = replace(cue, speaker=main.speaker)
-        elif (
-            cue.rule in {"plain", "clause"}
-            and cue.speaker is not None
-            and cue.token.dep_ in {"ROOT", "parataxis", "conj"}
-        ):
+        elif cue.rule in {"plain", "clause"} and cue.speaker is not None and cue.token.dep_ in {"ROOT", "parataxis", "conj"}:
             main = cue
         result.append(cue)
     return result
@@ -82,11 +78,7 @@ def _rule(token: Token) -> str:
     words = lexicon()
     if token.is_title and token.i > token.sent.start and token.nbor(-1).is_title:
         return ""  # part of a name
-    if (
-        not token.is_alpha
-        or (token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"})
-        or token.dep_ in {"amod", "case"}
-    ):
+    if not token.is_alpha or (token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"}) or token.dep_ in {"amod", "case"}:
         return ""
     if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
         return ""
@@ -120,7 +112,7 @@ def _verb_in_disguise(token: Token) -> bool:
 
 def _verb_cue(token: Token, rule: str) -> Cue | None:
     speaker = verb_subject(token, rule)
-    if _impersonal(token, speaker) or _as_clause(token):
+    if _impersonal(token, speaker):
         return None
     first, last = _reporting_clause(token, speaker)
     return Cue(token, rule, speaker, status(token), first, last)
@@ -140,13 +132,6 @@ def _impersonal(token: Token, speaker: Token | None) -> bool:
     )
 
 
-def _as_clause(token: Token) -> bool:
-    """A manner clause: "as the minister said", "as expected"."""
-    return any(c.dep_ == "mark" and c.lower_ in {"as", "than"} for c in token.children) and not token.lower_.endswith(
-        "ing"
-    )
-
-
 def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
     """First and last token of the reporting clause: subject, auxiliaries, verb, and adjuncts directly behind."""
     words = lexicon()
@@ -162,11 +147,7 @@ def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
     for child in sorted(token.rights, key=lambda t: t.i):
         inverted = child == speaker
         adjunct = child.dep_ in ADJUNCTS and child.left_edge.i == last + 1
-        if (
-            child.dep_ in {"obj", "iobj"}
-            and verb_lemma(token, words.plain - words.addressing)
-            and child.lower_ not in words.time
-        ):
+        if child.dep_ in {"obj", "iobj"} and verb_lemma(token, words.plain - words.addressing) and child.lower_ not in words.time:
             break  # "say" has no object but what is said
         clause = any(t.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS for t in child.subtree)
         if (inverted and child.left_edge.i == last + 1) or (adjunct and not clause):
@@ -183,9 +164,7 @@ def status(token: Token) -> Status:
     if syntax.negated(token) or (joined and syntax.negated(token.head)):
         return Status.DENIED
     helpers = [a.lower_ for a in syntax.auxiliaries(token)]
-    if any(h in MODALS for h in helpers) or any(
-        c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children
-    ):
+    if any(h in MODALS for h in helpers) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
         return Status.HYPOTHETICAL
     if any(h in {"will", "shall", "'ll", "’ll"} for h in helpers):
         return Status.PLANNED
@@ -218,12 +197,7 @@ def _according(token: Token) -> Cue:
     noun = token.head if token.dep_ == "case" else None
     if noun is None or noun.i < token.i:
         noun = next(
-            (
-                c
-                for t in (token, token.nbor())
-                for c in t.children
-                if c.i > token.i + 1 and c.pos_ in {"NOUN", "PROPN", "PRON"}
-            ),
+            (c for t in (token, token.nbor()) for c in t.children if c.i > token.i + 1 and c.pos_ in {"NOUN", "PROPN", "PRON"}),
             None,
         )
     if noun is None:

@@ -11,15 +11,14 @@ from kg.extract.statements.subjects import FINITE
 Region = tuple[int, int]
 
 SUBJECT_LIKE = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS | {"expl"}
+WITHIN_NOUNS = frozenset({"amod", "compound"})
 QUOTE_MARKS = frozenset('"“”«»„') | {"``", "''"}
 PUNCTUATION = QUOTE_MARKS | frozenset(".,;:!?…-–—'’‘") | {"--", "...", ".."}
 
 
 def trim(doc: Doc, first: int, last: int) -> Region | None:
     """The region without punctuation at its ends; marks around a part of it stay. None when no word is left."""
-    while (
-        last + 1 < len(doc) and doc[last].whitespace_ == "" and (doc[last + 1].is_alpha or doc[last + 1].tag_ == "HYPH")
-    ):
+    while last + 1 < len(doc) and doc[last].whitespace_ == "" and (doc[last + 1].is_alpha or doc[last + 1].tag_ == "HYPH"):
         last += 1  # never inside a word of several tokens
     while first <= last and _loose(doc, first, first, last):
         first += 1
@@ -62,16 +61,13 @@ def looks_like_clause(doc: Doc, first: int, last: int, *, loose: bool) -> bool:
     """
     noun = False
     for token in doc[first : last + 1]:
-        if (token.tag_ in FINITE or (loose and token.tag_ == "VBN" and token.dep_ != "amod")) and (not loose or noun):
+        finite = token.dep_ not in WITHIN_NOUNS and (token.tag_ in FINITE or (loose and token.tag_ == "VBN"))
+        if finite and (not loose or noun):
             return noun
-        if loose or token.dep_ == "amod":
+        if loose or token.dep_ in WITHIN_NOUNS:
             noun = noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
             continue
-        if (
-            token.tag_ in {"WDT", "WP", "WRB", "TO", "VBG"}
-            or token.text in {",", ";", ":"}
-            or (noun and token.tag_ == "PRP")
-        ):
+        if token.tag_ in {"WDT", "WP", "WRB", "TO", "VBG"} or token.text in {",", ";", ":"} or (noun and token.tag_ == "PRP"):
             return False
         noun = noun or token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
     return False

@@ -12,6 +12,7 @@ from kg.records import Form, Kind, Mention
 
 #: How many sentences back a document ("the statement", "the resolution") is looked for.
 REACH = 3
+PRESS = frozenset({"media", "news", "press", "newspaper"})
 
 
 def speakers(noun: Token) -> tuple[Mention, ...]:
@@ -77,12 +78,12 @@ def _named_before(noun: Token) -> Mention | None:
 
 def _issuer(noun: Token) -> Mention | None:
     own: Mention | None = noun._.mention
+    if any(c.lower_ in PRESS for c in noun.children):  # "U.S. media reports"
+        return own
     held = next((m for m in own.of if not _whereabouts(m)), None) if own is not None else None
     if held is not None:
         return held
-    before = (
-        c for c in noun.children if c.i < noun.i and c.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc", "nmod"}
-    )
+    before = (c for c in noun.children if c.i < noun.i and c.dep_ in {"nmod:poss", "compound", "amod", "nmod:desc", "nmod"})
     after = syntax.obliques(noun, "by", "from", "of", "for")
     issuing = (t for c in noun.children if c.dep_ in {"acl", "acl:relcl"} for t in syntax.obliques(c, "by", "from"))
     for token in (*before, *after, *issuing):

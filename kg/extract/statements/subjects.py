@@ -23,9 +23,7 @@ def verb_subject(token: Token, rule: str) -> Token | None:
             return None
         if syntax.is_passive(verb):
             return syntax.subject(verb)
-        between = [
-            t for t in token.doc[verb.i + 1 : token.i] if t.head == verb and t.dep_ in {"obj", "iobj", "nsubj", "ccomp"}
-        ]
+        between = [t for t in token.doc[verb.i + 1 : token.i] if t.head == verb and t.dep_ in {"obj", "iobj", "nsubj", "ccomp"}]
         return between[0] if between else None
     if syntax.is_passive(token):
         return next((c for c in token.children if c.dep_ == "obl:agent"), None)
@@ -94,9 +92,7 @@ def _name_between_commas(token: Token) -> Token | None:
     before = doc[first - 2] if doc[first - 1].text == "," and first - 2 >= token.sent.start else None
     # A noun before the comma and no verb: not "In May, Ana Ruiz said" nor "After he met Ivo Stark, Ana Ruiz said"
     described = (
-        before is not None
-        and before.pos_ in {"NOUN", "PROPN"}
-        and not any(t.tag_ in FINITE for t in doc[token.sent.start : first])
+        before is not None and before.pos_ in {"NOUN", "PROPN"} and not any(t.tag_ in FINITE for t in doc[token.sent.start : first])
     )
     return doc[at] if described and doc[token.sent.start].pos_ in {"DET", "NOUN", "PROPN", "ADJ"} else None
 

@@ -7,6 +7,7 @@ range ("from 1980 to 1988") have `begin` and `end`; a week, quarter or decade ha
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -65,18 +66,21 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
 
 def find(doc: Doc) -> Iterator[Found]:
     """The time words of each paragraph as tokens, where their form and word class allow the reading."""
-    for _, group in groupby(doc, key=lambda token: int(token._.paragraph)):
-        tokens = list(group)
-        offset = tokens[0].idx
-        text = "".join(token.text_with_ws for token in tokens).translate(FOLDED).lower()
-        if len(text) != tokens[-1].idx + len(tokens[-1].text_with_ws) - offset:
+    for _, group in groupby(doc.sents, key=lambda sent: int(sent[0]._.paragraph)):
+        sentences = list(group)
+        tokens = doc[sentences[0].start : sentences[-1].end]
+        offset = tokens.start_char
+        text = tokens.text.translate(FOLDED).lower()
+        if len(text) != tokens.end_char - offset:
             continue  # lower case changed the length: no offset would be right
-        starts = {token.idx - offset: token.i for token in tokens}
-        ends = {token.idx - offset + len(token.text): token.i for token in tokens}
-        for begin, end, words in time_words(text):
-            first = max(at for at in starts if at <= begin)
-            last = min(at for at in ends if at >= end)
-            found = _without_article(doc, Found(starts[first], ends[last], words))
+        words_found = list(time_words(text))
+        if not words_found:
+            continue
+        starts = [token.idx - offset for token in tokens]
+        for begin, end, words in words_found:
+            first = tokens.start + bisect_right(starts, begin) - 1
+            last = tokens.start + bisect_left(starts, end) - 1
+            found = _without_article(doc, Found(first, last, words))
             if _acceptable(doc, found):
                 yield from _ends_of_range(doc, found)
 

@@ -87,20 +87,36 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
         return False  # "agreement on the accords": the accords are the agreement
     if not phrase.sure and (phrase.plural or bare(phrase)) and not subject_matter(phrase):
         return reading.status not in UNREAL and len(reading.named) > 1
+    if _included(phrase):
+        return False
     if phrase.sure:
-        return True
+        return not _idle(reading)
     signed = any(link.does("signature") or link.does("mediate") for link in tied if link.role in {"object", "oblique"})
     if phrase.kind in words("kinds/joint"):
         return (signed and len(reading.named) > 1) or (subject_matter(phrase) and signed)
-    return signed or subject_matter(phrase) or len(reading.named) > 1
+    return signed or subject_matter(phrase) or len(reading.named) > 1 or (phrase.definite and phrase.proper)
+
+
+def _included(phrase: Phrase) -> bool:
+    """One of those just told: "16 agreements, including accords on tourism"."""
+    return syntax.case(phrase.head) in {"including", "such as", "like"} and bool(kind_of(phrase.head.head))
+
+
+def _idle(reading: Reading) -> bool:
+    """A mere wish for any agreement, with nobody named who would conclude it."""
+    unreal = reading.status in {Status.HYPOTHETICAL, Status.DENIED}
+    told = reading.named or reading.likely or reading.mediators or reading.date is not None or reading.place is not None
+    return unreal and not told and not reading.phrase.definite
 
 
 def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:
     readings = agreement.readings
     fullest = max(readings, key=lambda r: (r.phrase.named, len(r.phrase.marks) + (r.phrase.time is not None), -r.phrase.head.i))
     ordered = [fullest, *(r for r in readings if r is not fullest)]
-    named = _unique(m for r in readings for m in r.named)
-    likely = _unique(m for r in readings for m in r.likely)
+    held = _status(readings)
+    binding = [r for r in readings if r.status is not Status.DENIED or held is Status.DENIED]
+    named = _unique(m for r in binding for m in r.named)
+    likely = _unique(m for r in binding for m in r.likely)
     signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else _unique((*named, *likely))
     mediators = _unique(m for r in readings for m in r.mediators)
     return Treaty(
@@ -108,7 +124,7 @@ def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:
         kind=fullest.phrase.kind,
         label=_label(fullest, signatories, labels),
         sentence=readings[0].phrase.sentence,
-        status=_status(readings),
+        status=held,
         signatories=tuple(m for m in signatories if m not in mediators),
         mediators=mediators,
         date=_date(readings),

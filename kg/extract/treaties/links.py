@@ -11,6 +11,9 @@ from kg import syntax
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
 from kg.extract.treaties.phrases import Phrase
 
+CONTACT = 8
+"""Words within which the verb of a relative clause without pronoun stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -19,6 +22,7 @@ class Link:
     word: Token
     role: str
     forms: frozenset[str]
+    givers: tuple[Token, ...] = ()  # who does it, where the clause has no relative pronoun to tell: "a pact the two sides reached"
 
     def does(self, group: str) -> bool:
         """Whether the lexicon lists it in that group of verbs."""
@@ -45,8 +49,11 @@ def seen_through(head: Token) -> Token:
 
 def _links(phrase: Phrase) -> Iterator[Link]:
     head = phrase.head
+    contact = _contact(head)
+    if contact is not None:
+        yield contact
     for child in head.children:
-        if child.dep_ in {"acl", "acl:relcl", "amod"} and child.i > head.i:
+        if child.dep_ in {"acl", "acl:relcl", "amod"} and child.i > head.i and (contact is None or child != contact.word):
             yield from _clause_behind(child)
     tops = [head]
     outer = syntax.first_conjunct(head)
@@ -57,6 +64,21 @@ def _links(phrase: Phrase) -> Iterator[Link]:
         tops.append(through)
     for top in tops:
         yield from _governor(top)
+
+
+def _contact(head: Token) -> Link | None:
+    """A relative clause without pronoun right behind the noun, read from the order of the words: parsers miss it."""
+    nouns: list[Token] = []
+    for token in head.doc[head.i + 1 : head.i + 1 + CONTACT]:
+        if token.sent != head.sent or token.pos_ in {"PUNCT", "ADP", "SCONJ"} or token.tag_ in {"TO", "WDT", "WP"}:
+            return None
+        if token.pos_ == "VERB":
+            listed = bool(verb_forms(token) & words("verbs/signature"))
+            free = nouns and not any(c.dep_ in {"obj", "ccomp", "nsubj:pass"} and c.i > token.i for c in token.children)
+            return Link(token, "object", verb_forms(token), tuple(nouns)) if listed and free else None
+        if token.pos_ in {"NOUN", "PROPN"} or token.tag_ == "PRP":
+            nouns.append(token)
+    return None
 
 
 def _clause_behind(clause: Token) -> Iterator[Link]:

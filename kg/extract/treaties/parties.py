@@ -122,6 +122,10 @@ def _named(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
 
 def _concluders(link: Link) -> Iterator[Mention]:
     word = link.word
+    if link.givers:
+        yield from actors(link.givers)
+        yield from actors(syntax.obliques(word, "with"))
+        return
     if word.pos_ in {"NOUN", "PROPN"}:
         yield from actors([*syntax.possessors(word), *syntax.obliques(word, "by", "between")])
         return

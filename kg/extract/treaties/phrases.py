@@ -44,8 +44,15 @@ class Phrase:
 
     @property
     def span(self) -> Span:
-        """The slice of the article."""
-        return article_span(self.first, self.head)
+        """The slice of the article; of a noun that only qualifies another, just that noun."""
+        if not modifies(self) or lemma(self.head.head) not in words("verbs/standing"):
+            return article_span(self.first, self.head)
+        return article_span(self.head.nbor(-2) if self.kind == "ceasefire" and self.head.lower_ == "fire" else self.head, self.head)
+
+    @property
+    def proper(self) -> bool:
+        """Whether a name or a time inside tells which agreement it is: "the December 1995 Dayton agreement"."""
+        return self.time is not None or any(t.pos_ == "PROPN" and t.text[0].isupper() for t in self.tokens[:-1])
 
     @property
     def sentence(self) -> int:
@@ -213,9 +220,9 @@ def _not_meant(token: Token, first: Token, kind: str) -> bool:
 
 
 def modifies(phrase: Phrase) -> bool:
-    """Whether the noun only qualifies another ("ceasefire monitors", "treaty obligations")."""
+    """Whether the noun only qualifies another ("ceasefire monitors"); a root behind it is a verb that the parser took for a noun."""
     head = phrase.head
-    return head.dep_ in {"compound", "amod", "nmod:desc"} and head.head.i > head.i
+    return head.dep_ in {"compound", "amod", "nmod:desc"} and head.i < head.head.i <= head.i + 3 and head.head.dep_ != "ROOT"
 
 
 def label(phrase: Phrase) -> str:

@@ -95,7 +95,7 @@ def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
         if syntax.case(host) in placing and _is_place(host, direct=True):
             yield host._.mention
     for host in hosts:
-        if host._.time is not None or syntax.case(host) in {"between", "by", "with", "for", "under"}:
+        if host == phrase.head or host._.time is not None or host._.mention is not None or syntax.case(host) in {"between", "by", "with", "for", "under"}:
             continue
         for token in _inside(host):
             nested = token.dep_ in syntax.OBLIQUES or token.dep_ in {"appos", "compound", "flat"}

@@ -33,7 +33,7 @@ def status(phrase: Phrase, links: Sequence[Link]) -> tuple[Status, bool]:
     unreal = _own_words(phrase)
     if unreal is None and not phrase.definite:
         top = seen_through(syntax.first_conjunct(phrase.head))
-        unreal = _effect(links) or (_mood(top) if top.head != top else None)
+        unreal = _effect(links) or (_own_mood(top.head) if top.head != top and top.head.pos_ in {"VERB", "AUX"} else None)
     return unreal or _said(phrase.head), False
 
 
@@ -62,8 +62,10 @@ def _effect(links: Sequence[Link]) -> Status | None:
             continue
         if link.does("want"):
             return Status.HYPOTHETICAL
-        if link.does("fail"):
+        if link.does("fail") or (link.does("conclude") and _mood(link.word) is Status.DENIED):
             return Status.DENIED
+        if link.does("conclude"):
+            return _mood(link.word)
     return None
 
 
