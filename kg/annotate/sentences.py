@@ -22,7 +22,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
     """Set `is_sent_start` where punctuation decides it."""
     for token in doc[1:]:
         before = doc[token.i - 1]
-        if token.text[0] in FINAL or token.text in CLOSING and before.whitespace_ == "":
+        if token.text[0] in FINAL or (token.text in CLOSING and before.whitespace_ == ""):
             token.is_sent_start = False
             continue
         at = token.i - 1

@@ -22,6 +22,8 @@ CLASSES = {
     Kind.COUNTRY: (terms.Actor, terms.Place, terms.Country),
     Kind.PLACE: (terms.Place,),
 }
+#: Words with which a title says that the office is no longer held.
+NO_LONGER = frozenset({"former", "ex", "then", "ousted", "deposed", "exiled", "late", "onetime", "one-time"})
 FINER = {name: URIRef(terms.PREFIXES["kg"] + name) for name in (
     "GovernmentBody", "ArmedForce", "ArmedGroup", "IntergovernmentalOrganization", "PoliticalParty", "MediaOrganization",
     "Company", "Region", "Settlement",
@@ -86,8 +88,8 @@ def _post(
     owner = post.of if post.of in known else None
     held = [(terms.holdsPost, post.title)]
     if post.former:
-        plain = post.title.removeprefix("former ").removeprefix("ex-")
-        held = [(terms.holdsPost, post.title), (terms.heldPost, plain)] if plain != post.title else [(terms.heldPost, plain)]
+        first, _, plain = post.title.replace("then-", "then ").partition(" ")
+        held = [*held, (terms.heldPost, plain)] if first in NO_LONGER else [(terms.heldPost, post.title)]
     for relation, title in held:
         tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
         node = minter.entity(f"post/{slug(title)}{tail}")

@@ -236,7 +236,7 @@ def initials(name: str) -> str:
 
 def _short_form(short: list[str], full: list[str]) -> bool:
     """Whether the shorter name can stand for the longer: its last words, or its first where the family name leads."""
-    if not short or len(short) >= len(full) or short[0] in PARTICLES and len(short) == 1:
+    if not short or len(short) >= len(full) or (short[0] in PARTICLES and len(short) == 1):
         return False
     trimmed = [word for word in short if word not in PARTICLES]
     tail = [word for word in full if word not in PARTICLES]

@@ -37,7 +37,7 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
     for token in sorted(doc, key=_depth, reverse=True):
         if token._.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "compound", "flat"}:
             continue
-        if any(child.dep_ == "cop" for child in token.children) or token.dep_ == "appos" and token.head._.mention is not None:
+        if any(child.dep_ == "cop" for child in token.children) or (token.dep_ == "appos" and token.head._.mention is not None):
             continue  # said of somebody who is named beside it
         category = _category(token)
         if category and not _names_person(token):
@@ -115,7 +115,7 @@ def _first(token: Token) -> Token:
     """The first word of the phrase without determiner, numeral and possessor."""
     first = token
     for child in sorted(token.lefts, key=lambda t: -t.i):
-        if child.dep_ not in {"amod", "compound"} or child.right_edge.i + 1 != first.i and child.i + 1 != first.i:
+        if child.dep_ not in {"amod", "compound"} or (child.right_edge.i + 1 != first.i and child.i + 1 != first.i):
             if child.dep_ == "punct" and child.text in {"-", "–"} and child.i + 1 == first.i:
                 continue
             break

@@ -24,7 +24,7 @@ def post_title(head: Token) -> str:
     while at >= head.sent.start:
         token = head.doc[at]
         joined = token.text == "-" or (token.text == "and" and len(parts) > 1 and head.doc[at - 1].lower_ in words.post_modifiers)
-        if token.lower_ in words.post_modifiers and token._.mention is None or joined:
+        if (token.lower_ in words.post_modifiers and token._.mention is None) or joined:
             parts.insert(0, token.lower_)
             at -= 1
         else:
@@ -152,7 +152,7 @@ def _phrase(doc: Doc, places: range) -> Iterator[Token]:
     """The tokens of one noun phrase from a comma on, at most ten: no verb, no comma, no preposition but those of a post."""
     for at in places[:10]:
         token = doc[at]
-        if token.text in {",", ";", ":", "(", ")"} or token.pos_ in {"VERB", "AUX", "SCONJ"} and token.tag_ not in {"VBG", "VBN"}:
+        if token.text in {",", ";", ":", "(", ")"} or (token.pos_ in {"VERB", "AUX", "SCONJ"} and token.tag_ not in {"VBG", "VBN"}):
             return
         if token.tag_ == "IN" and token.lower_ not in {"of", "for", "to"}:
             return
@@ -161,7 +161,7 @@ def _phrase(doc: Doc, places: range) -> Iterator[Token]:
 
 def _is_post(token: Token) -> bool:
     words = lexicon()
-    return (token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token._.mention is None or (
+    return ((token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token._.mention is None) or (
         token.lemma_.lower() in words.post_heads and token._.mention is not None and token._.mention.form is Form.DESCRIPTION
     )
 

@@ -15,8 +15,9 @@ from kg.extract.events.candidates import candidates
 from kg.extract.events.repeats import told
 from kg.extract.events.roles import fits, mediators, roles
 from kg.extract.events.setting import bounds, place, time
-from kg.extract.events.status import standing
+from kg.extract.events.status import standing, statement
 from kg.extract.events.triggers import Trigger
+from kg.extract.events.vows import vow
 from kg.extract.events.wars import parties
 from kg.records import Event, Span, Status
 
@@ -35,8 +36,13 @@ def extract(doc: Doc) -> Iterator[Event]:
                 continue
             if event.type == "CONFLICT" and event.agents:  # a fuller mention of a war takes the place of a bare one
                 yielded = [pair for pair in yielded if pair[0].agents or pair[0].place or not told(event, trigger, [pair])]
-            if not told(event, trigger, yielded):
+            if told(event, trigger, yielded):
+                continue
+            spoken = vow(event, trigger, statement(trigger.head))
+            if spoken is None or spoken.type != "REJECT":
                 yielded.append((event, trigger))
+            if spoken is not None:
+                yielded.append((spoken, trigger))
     yield from (event for event, _ in sorted(yielded, key=lambda pair: (pair[0].trigger, pair[0].type)))
 
 

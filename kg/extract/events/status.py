@@ -34,7 +34,7 @@ class Standing:
 
 def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
     """The status of the event of a trigger whose agents are known."""
-    said = _statement(trigger.head)
+    said = statement(trigger.head)
     speaker = (said.speaker,) if said is not None and said.speaker is not None else ()
     unreal, accuser = _climb(trigger, reported=said is not None)
     if unreal is Status.DENIED:
@@ -52,7 +52,7 @@ def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
     return Standing(Status.ASSERTED)
 
 
-def _statement(token: Token) -> Statement | None:
+def statement(token: Token) -> Statement | None:
     """The smallest statement whose content holds the token."""
     at: int = token._.begin
     holding = [s for s in token.doc._.statements if s.content.begin <= at < s.content.end and (s.cue is None or s.cue.begin != at)]

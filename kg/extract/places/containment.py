@@ -91,7 +91,9 @@ def _wholes(last: Token) -> Iterator[Token]:
         yield from _behind(noun)
         yield from _owners(noun)
     if head.dep_ != "conj":
-        yield from (t for t in syntax.possessors(head))
+        yield from (
+            t for t in syntax.possessors(head) if all(w.pos_ in {"ADJ", "PART"} for w in head.doc[t.i + 1 : _begin(head).i])
+        )
     for other in _appositions(head):
         if is_place_noun(other):
             yield from _owners(other)
@@ -105,7 +107,7 @@ def _behind(noun: Token) -> Iterator[Token]:
     """ "of Sudan", "in northern Afghanistan" directly behind the noun."""
     for child in noun.children:
         if child.i > noun.i and child.dep_ in syntax.OBLIQUES and syntax.case(child) in words("prepositions/inside"):
-            if child._.mention is not None and not (child._.mention == noun._.mention):
+            if child._.mention is not None and child._.mention != noun._.mention:
                 yield child
             elif is_place_noun(child):  # "in the Afghan province of Kunduz", "in the Karabakh region"
                 yield from (
@@ -218,17 +220,24 @@ def _after_comma(last: Token) -> Iterator[Token]:
         return
     end = _end(doc[at])
     after = doc[end.i + 1] if end.i + 1 < len(doc) else None
-    listed = after is not None and (after.lower_ in {"and", "or"} or (after.text == "," and _listed(doc, after.i + 1)))
+    before = doc[_begin(last).i - 1] if _begin(last).i > 1 else None
+    listed = (
+        before is not None
+        and before.text == ","
+        and doc[before.i - 1]._.mention is not None
+        and doc[before.i - 1]._.mention.kind is Kind.PLACE
+    )
+    listed = listed or (after is not None and (after.lower_ in {"and", "or"} or (after.text == "," and _listed(doc, after.i + 1))))
     head = _head(last)
     if not listed and head.dep_ != "conj" and (syntax.case(head) or syntax.case(head.head)) in words("prepositions/locative"):
         yield _head(end)
 
 
 def _listed(doc: Doc, at: int) -> bool:
-    """Whether a list goes on: "Paris, London, and Rome"."""
-    return at + 1 < len(doc) and (
-        (doc[at].lower_ in {"and", "or"}
-        and doc[at + 1].pos_ in {"PROPN", "DET"}
-        and doc[at + 1]._.mention is not None)
-        or (doc[at]._.mention is not None and doc[at]._.mention.form is Form.NAME and doc[at].dep_ == "conj")
-    )
+    """Whether a list goes on: "Paris, London, and Rome"; "Maine, New York, Oregon"."""
+    if at + 1 >= len(doc):
+        return False
+    if doc[at].lower_ in {"and", "or"}:
+        return doc[at + 1]._.mention is not None
+    other: Mention | None = doc[at]._.mention
+    return other is not None and other.form is Form.NAME and other.kind in {Kind.PLACE, Kind.COUNTRY}

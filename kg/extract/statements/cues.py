@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
-from kg.extract.statements.subjects import issuing_subject, quoted_as, verb_subject
+from kg.extract.statements.subjects import is_passive, issuing_subject, quoted_as, verb_subject
 from kg.records import Kind, Status
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
@@ -126,7 +126,7 @@ def _impersonal(token: Token, speaker: Token | None) -> bool:
         and not (syntax.auxiliaries(token) or syntax.surface_subject(token))
     )  # "when asked whether ..."
     return (
-        (bare or syntax.is_passive(token))
+        (bare or is_passive(token))
         and not any(c.dep_ == "obl:agent" for c in token.children)
         and (speaker is None or speaker.i < token.i)
     )

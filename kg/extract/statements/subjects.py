@@ -21,11 +21,11 @@ def verb_subject(token: Token, rule: str) -> Token | None:
         verb = quoted_as(token)
         if verb is None:
             return None
-        if syntax.is_passive(verb):
+        if is_passive(verb):
             return syntax.subject(verb)
         between = [t for t in token.doc[verb.i + 1 : token.i] if t.head == verb and t.dep_ in {"obj", "iobj", "nsubj", "ccomp"}]
         return between[0] if between else None
-    if syntax.is_passive(token):
+    if is_passive(token):
         return next((c for c in token.children if c.dep_ == "obl:agent"), None)
     found = syntax.surface_subject(token)
     named = _name_between_commas(token)
@@ -43,6 +43,11 @@ def verb_subject(token: Token, rule: str) -> Token | None:
     if participle and (found is None or (token.dep_ == "acl" and not is_document(found) and _after_comma(token))):
         found = clause_subject(token) or found
     return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive by its form too: a bare past tense is not, whatever its subject is labelled."""
+    return syntax.is_passive(verb) and (verb.tag_ == "VBN" or any(c.dep_ == "aux:pass" for c in verb.children))
 
 
 def quoted_as(token: Token) -> Token | None:

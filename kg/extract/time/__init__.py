@@ -139,6 +139,8 @@ def _acceptable(doc: Doc, found: Found) -> bool:
     first, last = doc[found.first], doc[found.last]
     words = found.words
     if isinstance(words, Calendar):
+        if words.weekday is not None and first.i > 0 and doc[first.i - 1].lower_ in lexicon().words["day_names"]:
+            return False
         if words.year is not None and words == Calendar(year=words.year):
             return _is_year(last)
         for token in doc[found.first : found.last + 1]:

@@ -6,6 +6,7 @@ open, with X in its value and no date.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.extract.time.tense import Tense
@@ -47,6 +48,9 @@ def calendar_value(words: Calendar, *, published: date | None = None, tense: Ten
         return Anchored(f"XXXX-XX-XX{clock}")
     day = "" if words.day is None else f"-{words.day:02d}"
     value = f"{year}-{words.month:02d}{day}"
+    if words.until is not None:
+        last = f"{year}-{words.month:02d}-{words.until:02d}"
+        return Anchored(f"{value}/{last}", None, value, last) if fixed else Anchored(f"{value}/{last}")
     return Anchored(value + (clock if day else ""), value if fixed else None)
 
 
@@ -80,7 +84,7 @@ def _fill(words: Calendar, published: date | None, tense: Tense) -> Calendar:
 
 
 def _with_year(words: Calendar, year: int) -> Calendar:
-    return Calendar(year, words.month, words.day, words.weekday, words.season, words.portion, words.clock)
+    return replace(words, year=year, shift=None, year_shift=None)
 
 
 def _year_of_month(words: Calendar, published: date, tense: Tense) -> int:

@@ -35,9 +35,13 @@ def rules() -> tuple[Rule, ...]:
     month = f"(?P<month>{any_of(words.months)}\\.?)"
     full_month = f"(?P<month>{any_of(m for m in words.months if m not in words.short)})"
     weekday = f"(?P<weekday>{any_of(w for w in words.weekdays if w not in words.short)})"
-    some_weekday = f"(?:{any_of(words.weekdays)}\\.?,? (?:the )?)?"
+    any_mod = any_of([*words.words["before"], *words.words["here"], *words.words["after"]])
+    some_weekday = f"(?:(?:{any_mod} )?{any_of(words.weekdays)}\\.?,? (?:the )?)?"
     year = r"(?P<year>1\d{3}|20\d{2})"
     day = rf"(?P<day>3[01](?:st)?|[12]\d(?:st|nd|rd|th)?|0?[1-9](?:st|nd|rd|th)?|{any_of(words.ordinals)})"
+    until = (
+        r"(?:(?: ?- ?| to | and | or | through )(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d,]*\d| [ap]\.?m))?"
+    )
     unit = f"(?P<unit>{any_of(words.units)})"
     one_unit = f"(?P<unit>{any_of(u for u in words.units if u not in words.plurals and u != 'second')})"
     units = f"(?P<unit>{any_of(words.plurals)})"
@@ -46,7 +50,7 @@ def rules() -> tuple[Rule, ...]:
     vague = any_of(words.words["vague"])
     count = rf"(?P<number>{figure}|{vague}|an?(?: (?:hundred|thousand))?)"
     about = f"(?:{any_of(words.words['approximate'])} )*"
-    mod = f"(?P<mod>{any_of([*words.words['before'], *words.words['here'], *words.words['after']])})"
+    mod = f"(?P<mod>{any_mod})"
     far = "(?:,? (?:of )?(?P<far>this|last|next) year)?"
     early = f"(?:(?:the )?{any_of(words.words['part'])}[ -])?"
     season = f"(?P<season>{any_of(words.seasons)})"
@@ -56,9 +60,9 @@ def rules() -> tuple[Rule, ...]:
     table: tuple[tuple[str, Reader], ...] = (
         (r"(?P<iso>\d{4}-\d{2}-\d{2})(?:t(?P<time>\d{2}:\d{2}(?::\d{2})?)z?)?", readers.read_iso_date),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})", readers.read_slashed_date),
-        (rf"{some_weekday}(?:{part} of )?{month} {day}(?:,? {year}|{far})", readers.read_calendar_date),
+        (rf"{some_weekday}(?:{part} of )?{month} {day}{until}(?:,? {year}|{far})", readers.read_calendar_date),
         (
-            rf"{some_weekday}(?:the )?{day}(?: day)?(?: of|-)? ?{month},?(?:[ -]{year}|{far})",
+            rf"{some_weekday}(?:the )?{day}{until}(?: day)?(?: of|-)? ?{month},?(?:[ -]{year}|{far})",
             readers.read_calendar_date,
         ),
         (rf"{early}{month}(?:,| of)? {year}", readers.read_calendar_date),
@@ -96,7 +100,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"an? {weekday}", readers.read_a_weekday),
         (rf"the (?:past|last|next|coming) {one_unit}", readers.read_one_period),
         (
-            rf"{about}{count}[ -]{unit} (?P<where>ago|back|earlier|before|previously|prior|later|after(?=[,.]|$)"
+            rf"{about}{count}[ -]{unit} (?P<where>ago|back|earlier|previously|later|(?:before|prior|after)(?=[,.]|$)"
             rf"|afterwards?|from now|hence)(?! to\b)",
             readers.read_away,
         ),

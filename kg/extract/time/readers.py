@@ -41,14 +41,18 @@ def read_calendar_date(match: Match) -> Words | None:
     year, month = _year(match), _month(match)
     number_of_day = _get(match, "day")
     day = ordinal(number_of_day) if number_of_day else None
+    until = ordinal(_get(match, "until")) or None
     if day is not None:
         try:
             date(year or 2000, month or 1, day)
+            date(year or 2000, month or 1, until or day)
         except ValueError:
             return None
+    if day is not None and until is not None and until <= day:
+        return None
     away = _shift(_get(match, "far"))
     shift = _shift(_get(match, "mod"))
-    return Calendar(year=year, month=month, day=day, clock=_clock(match), shift=shift, year_shift=away)
+    return Calendar(year=year, month=month, day=day, until=until, clock=_clock(match), shift=shift, year_shift=away)
 
 
 def read_iso_date(match: Match) -> Words | None:
@@ -182,7 +186,7 @@ def duration(count: float | None, letter: str) -> str:
 
 def read_duration(match: Match) -> Words | None:
     text, letter = _get(match, "number"), lexicon().units[match["unit"]]
-    if letter == "TS" and text in {"a", "an", "one", "the"}:
+    if letter == "Q" or (letter == "TS" and text in {"a", "an", "one", "the"}):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", text) and match["unit"] not in lexicon().plurals:
         return None  # "World Cup 2018 day five"

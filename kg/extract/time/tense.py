@@ -24,12 +24,15 @@ class Tense(StrEnum):
 
 def tense(token: Token) -> Tense:
     """The tense of the nearest clause around the token; NONE where no finite verb is found."""
+    ahead = lexicon().words["ahead"]
+    if token.head.lemma_.lower() in ahead and any(c.dep_ == "case" and c.lower_ == "for" for c in token.children):
+        return Tense.FUTURE  # "was scheduled for Monday"
     while True:
         if token.pos_ in VERBS or any(child.dep_ in {"cop", "aux"} for child in token.children):
             found = _clause_tense(token)
             if found is not Tense.NONE:
                 return found
-        elif token.lemma_.lower() in lexicon().words["ahead"] and token.dep_ in {"nmod", "obl", "obj"}:
+        elif token.lemma_.lower() in ahead and token.dep_ in {"nmod", "obl", "obj"}:
             return Tense.FUTURE
         if token.head == token:
             return Tense.NONE

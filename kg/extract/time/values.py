@@ -15,6 +15,7 @@ class Calendar:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    until: int | None = None  # the last day of a run of days in the month ("June 3-5")
     weekday: int | None = None  # 1 Monday to 7 Sunday
     season: str = ""
     portion: str = ""  # "Q1" to "Q4", "H1", "H2"

@@ -47,12 +47,13 @@ def extract(doc: Doc) -> Iterator[Treaty]:
 def _read(phrase: Phrase, tied: Sequence[Link]) -> Reading:
     held, signing = status.status(phrase, tied)
     sides = parties.parties(phrase, tied)
+    refused = status.refused(phrase, tied)
     return Reading(
         phrase=phrase,
         status=held,
         signing=signing,
-        named=sides.named,
-        likely=sides.likely,
+        named=() if refused else sides.named,
+        likely=() if refused else sides.likely,
         mediators=sides.mediators,
         date=setting.date(phrase, tied),
         place=setting.place(phrase, tied),
@@ -79,6 +80,8 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
     phrase = reading.phrase
     if phrase.again:
         return False
+    if phrase.kind == "convention" and not _is_convention(phrase):
+        return False
     if phrase.named:
         return True
     if modifies(phrase):
@@ -95,6 +98,14 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
     if phrase.kind in words("kinds/joint"):
         return (signed and len(reading.named) > 1) or (subject_matter(phrase) and signed)
     return signed or subject_matter(phrase) or len(reading.named) > 1 or (phrase.definite and phrase.proper)
+
+
+def _is_convention(phrase: Phrase) -> bool:
+    """A treaty and no gathering: "Convention on Cluster Munitions", "the Geneva Conventions"."""
+    following = phrase.head.doc[phrase.head.i + 1] if phrase.head.i + 1 < len(phrase.head.doc) else None
+    if any(token.ent_type_ == "LAW" for token in phrase.tokens) or phrase.head.lower_ != "convention":
+        return True
+    return following is not None and following.lower_ in {"on", "against", "for"}
 
 
 def _included(phrase: Phrase) -> bool:

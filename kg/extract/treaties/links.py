@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg import syntax
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
 from kg.extract.treaties.phrases import Phrase
+from kg.records import Kind
 
 CONTACT = 8
 """Words within which the verb of a relative clause without pronoun stands."""
@@ -31,7 +32,34 @@ class Link:
 
 def links(phrase: Phrase) -> tuple[Link, ...]:
     """Every link of the phrase, the nearest first."""
-    return tuple(_links(phrase))
+    found = list(_links(phrase))
+    if not any(link.does("signature") for link in found):
+        beside = _beside(phrase)
+        if beside is not None:
+            found.append(beside)
+    return tuple(found)
+
+
+def _beside(phrase: Phrase) -> Link | None:
+    """A verb of signing right before the phrase, with the names before it, where the parser does not join them."""
+    doc, sentence = phrase.head.doc, phrase.head.sent
+    at = phrase.first.i - 1
+    while at > sentence.start and doc[at].pos_ in {"DET", "NUM", "ADV", "PRON"}:
+        at -= 1
+    verb = doc[at]
+    if at <= sentence.start or verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if not verb_forms(verb) & words("verbs/signature"):
+        return None
+    givers: list[Token] = []
+    at -= 1
+    while at > sentence.start and doc[at].pos_ in {"AUX", "ADV", "PART"}:
+        at -= 1
+    while at >= sentence.start and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"}:
+        if doc[at]._.mention is not None and doc[at]._.mention.kind is not Kind.PLACE:
+            givers.append(doc[at])
+        at -= 1
+    return Link(verb, "object", verb_forms(verb), tuple(reversed(givers))) if givers else None
 
 
 def seen_through(head: Token) -> Token:

@@ -95,6 +95,9 @@ def _below(head: Token) -> list[Token]:
 
 def _partners(phrase: Phrase) -> list[Mention]:
     found = list(actors(syntax.obliques(phrase.head, "with")))
+    for about in syntax.obliques(phrase.head, "of", "on"):  # "a treaty of friendship with Kiribati"
+        if about._.mention is None:
+            found.extend(actors(syntax.obliques(about, "with")))
     for link in phrase.head.children:
         if link.dep_ == "acl" and link.tag_ == "VBN" and verb_forms(link) & words("verbs/conclude"):
             found.extend(actors(syntax.obliques(link, "with")))
@@ -111,13 +114,21 @@ def _named(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
         if not between and link.role == "object":
             yield from actors(syntax.obliques(link.word, *words("parties/between")))
         if link.role == "subject" and link.does("end"):
-            yield from _war(link.word)
+            sides = list(_war(link.word))
+            yield from sides if len(sides) > 1 else ()
         if link.role == "oblique" and link.does("end"):
             found = syntax.subject(link.word)
             yield from _sides(found if found is not None else link.word)
+        if _helps(link.word):
+            continue
         if link.does("conclude") and (link.role == "object" or (link.role == "oblique" and not link.forms <= {lemma(link.word)})):
             yield from _concluders(link)
     yield from _partners(phrase)
+
+
+def _helps(word: Token) -> bool:
+    """ "helped negotiate": the subject stands beside."""
+    return word.dep_ == "xcomp" and lemma(word.head) == "help"
 
 
 def _concluders(link: Link) -> Iterator[Mention]:
@@ -146,7 +157,7 @@ def doers(verb: Token) -> list[Token]:
                 return [t for g in given for t in syntax.conjuncts(g)]
         if noun.dep_ in {"obj", "obl", "nmod"} and noun.head._.mention is not None and noun.head.i < noun.i:
             top = syntax.first_conjunct(noun.head)
-            return syntax.objects(top) + [noun.head] if top.pos_ == "VERB" else syntax.conjuncts(top)
+            return [*syntax.objects(top), noun.head] if top.pos_ == "VERB" else syntax.conjuncts(top)
     if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"acl", "amod"} and syntax.surface_subject(verb) is None:
         if verb.head.i < verb.i and verb.head._.mention is not None:  # "said Peru signed …", read as below "Peru"
             return [verb.head]
@@ -183,6 +194,9 @@ def _sides(noun: Token) -> Iterator[Mention]:
 
 def _mediators(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
     for link in links:
+        if _helps(link.word):
+            yield from actors(syntax.doers(link.word.head))
+            continue
         if not link.does("mediate") or link.role != "object" or (link.does("conclude") and not syntax.is_passive(link.word)):
             continue
         if link.does("conclude") and not _concluded_otherwise(links, link):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.treaties.lexicon import lemma, mapping, words
-from kg.records import Span, TimeExpression
+from kg.records import Kind, Span, TimeExpression
 
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "such", "its", "their", "his", "her", "our"})
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -159,8 +159,7 @@ def _last(head: Token, *, named: bool) -> Token | None:
     if following.lower_ == "of" and end._.mention is not None and head.i > head.sent.start and named:
         return None
     while end.i + 1 < len(head.doc) and (
-        (end.nbor(1).text[0].isupper()
-        and end.nbor(1).is_alpha)
+        (end.nbor(1).text[0].isupper() and end.nbor(1).is_alpha)
         or (
             end.nbor(1).lower_ in {"and", "of", "on", "the", "in"}
             and end.i + 2 < len(head.doc)
@@ -196,7 +195,7 @@ def _marks(tokens: list[Token]) -> frozenset[str]:
         and t.lower_ not in words("matters/idle")
         and not kind_of(t)
         and t.lower_ not in words("verbs/mediated")
-        and not (t._.mention is not None and t.ent_type_ != "LAW")
+        and not (t._.mention is not None and t._.mention.kind is Kind.COUNTRY and t.ent_type_ != "LAW")
     }
     if any(kind_of(t) in {"ceasefire", "cease-fire"} for t in tokens[:-1]):
         own = (own - {"cease", "fire"}) | {"ceasefire"}
@@ -233,21 +232,18 @@ def label(phrase: Phrase) -> str:
         for child in head.children:
             if child.i <= end or child.i > end + 8:
                 continue
-            if (
-                (child.dep_ in syntax.OBLIQUES
-                and syntax.case(child) in COMPLEMENTS)
-                or (child.dep_ == "acl" and syntax.has_to(child))
+            if (child.dep_ in syntax.OBLIQUES and syntax.case(child) in COMPLEMENTS) or (
+                child.dep_ == "acl" and syntax.has_to(child)
             ):
                 inner = child.right_edge.i
-                stop = next(
-                    (
-                        t.i
-                        for t in doc[head.i + 1 : inner + 1]
-                        if t.text in {",", ";", "(", "–"} or t.dep_ in {"acl:relcl", "advcl"} or (t.dep_ == "acl" and t != child)
-                    ),
-                    inner + 1,
-                )
-                if article_span(phrase.first, doc[stop - 1]).text.__len__() <= LONGEST_LABEL:
+                breaks = [t.i for t in doc[head.i + 1 : inner + 1] if t.text in {",", ";", "(", "–"}]
+                breaks += [
+                    t.left_edge.i
+                    for t in doc[head.i + 1 : inner + 1]
+                    if t != child and t.dep_ in {"acl:relcl", "advcl:relcl", "advcl", "acl"} and t.left_edge.i > head.i
+                ]
+                stop = min(breaks, default=inner + 1)
+                if len(article_span(phrase.first, doc[stop - 1]).text) <= LONGEST_LABEL:
                     end = max(end, stop - 1)
                 break
     text = article_span(phrase.first, doc[end]).text

@@ -99,7 +99,8 @@ def _kinds_agree(phrase: Phrase, agreement: Agreement) -> bool:
     if phrase.again:
         return bool(kinds & (PAPERS if phrase.kind == "statement" else PAPERS | GENERAL))
     if phrase.kind in GENERAL:
-        return True
+        near = phrase.sentence - agreement.readings[-1].phrase.sentence <= 2
+        return near or not kinds <= CALM or bool(phrase.marks & (PEACE | CALM))
     if phrase.kind in CALM:
         return bool(kinds & CALM) or bool(kinds & GENERAL and agreement.marks & PEACE)
     return bool(kinds & GENERAL) and not kinds & CALM and phrase.definite and not phrase.marks

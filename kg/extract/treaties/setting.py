@@ -26,9 +26,8 @@ def date(phrase: Phrase, links: Sequence[Link]) -> TimeExpression | None:
             and child._.time is not None
             and syntax.case(child) in {"of", "from", "in", "on", ""}
             and child.dep_ not in {"appos"}
-        ):
-            if _point(child._.time):
-                return child._.time  # type: ignore[no-any-return]
+        ) and _point(child._.time):
+            return child._.time  # type: ignore[no-any-return]
     for word in _tellers(links):
         found = next(_times(word, phrase), None)
         if found is not None:
@@ -38,7 +37,7 @@ def date(phrase: Phrase, links: Sequence[Link]) -> TimeExpression | None:
 
 def place(phrase: Phrase, links: Sequence[Link]) -> Mention | None:
     """The place of signing, by a phrase of place that may hang on an occasion ("at a summit in Dakar")."""
-    for word in _tellers(links):
+    for word in _tellers([link for link in links if not link.does("end")]):
         found = next(_places(word, phrase), None)
         if found is not None:
             return found
@@ -95,7 +94,12 @@ def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
         if syntax.case(host) in placing and _is_place(host, direct=True):
             yield host._.mention
     for host in hosts:
-        if host == phrase.head or host._.time is not None or host._.mention is not None or syntax.case(host) in {"between", "by", "with", "for", "under"}:
+        if (
+            host == phrase.head
+            or host._.time is not None
+            or host._.mention is not None
+            or syntax.case(host) in {"between", "by", "with", "for", "under"}
+        ):
             continue
         for token in _inside(host):
             nested = token.dep_ in syntax.OBLIQUES or token.dep_ in {"appos", "compound", "flat"}

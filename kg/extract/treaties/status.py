@@ -26,15 +26,21 @@ def status(phrase: Phrase, links: Sequence[Link]) -> tuple[Status, bool]:
     """The status of one mention, and whether a clause of signing says so (then it outweighs the other mentions)."""
     signing = [link for link in links if link.role in {"object", "oblique"} and link.does("conclude") and link.does("signature")]
     for link in signing:
-        told = _told(link.word)
-        if told is not None:
-            return told, True
-        return _mood(link.word) or _said(phrase.head), True
+        held = _told(link.word) or _mood(link.word) or _said(phrase.head)
+        if held is Status.DENIED and phrase.definite:  # "has not signed the protocol": it stands without him
+            return _said(phrase.head), False
+        return held, True
     unreal = _own_words(phrase)
     if unreal is None and not phrase.definite:
         top = seen_through(syntax.first_conjunct(phrase.head))
         unreal = _effect(links) or (_own_mood(top.head) if top.head != top and top.head.pos_ in {"VERB", "AUX"} else None)
     return unreal or _said(phrase.head), False
+
+
+def refused(phrase: Phrase, links: Sequence[Link]) -> bool:
+    """Whether the clause says that somebody does not bind himself by an agreement that stands."""
+    signing = [link for link in links if link.role in {"object", "oblique"} and link.does("conclude")]
+    return phrase.definite and any((_told(link.word) or _mood(link.word)) is Status.DENIED for link in signing)
 
 
 def _told(word: Token) -> Status | None:

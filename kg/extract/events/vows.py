@@ -1,0 +1,61 @@
+"""What a statement about one's own future does besides: a promise, a threat, a refusal.
+
+"Peru says it will release the prisoners" promises (AGREE), "will boycott the talks" threatens (THREATEN), "will not accept the
+terms" refuses (REJECT). The promised or threatened deed is an event of its own, planned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg import syntax
+from kg.extract.events.triggers import Trigger
+from kg.records import Event, Form, Mention, Statement, Status
+
+FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall", "ready", "prepared", "willing"})
+PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT"})
+THREATENED = frozenset({"SANCTION", "COERCE", "PROTEST", "ASSAULT"})
+REFUSED = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT"})
+CONDITIONS = frozenset({"unless", "if", "until"})
+
+
+def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
+    """The promise, threat or refusal that the announcement of `event` in the statement `said` is, or None."""
+    verb = trigger.verb
+    if verb is None or not event.agents or trigger.noun is not None:
+        return None
+    auxiliaries = {c.lower_ for c in syntax.auxiliaries(verb)}
+    conditional = any(
+        c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") for c in verb.children
+    )
+    if event.status is Status.HYPOTHETICAL and conditional and auxiliaries & {"may", "could", "might"}:
+        return _act(event, "THREATEN") if event.type in THREATENED else None
+    if not auxiliaries & FUTURE or said is None or not _spoken(event, said):
+        return None
+    if event.status is Status.DENIED and event.type in REFUSED:
+        return _act(event, "REJECT")
+    if event.status is not Status.PLANNED:
+        return None
+    if event.type in THREATENED or (event.type in {"REJECT", "RETREAT"} and (conditional or verb.lemma_ == "boycott")):
+        return _act(event, "THREATEN")
+    return _act(event, "AGREE") if event.type in PROMISED else None
+
+
+def _act(event: Event, code: str) -> Event:
+    return replace(event, type=code, status=Status.ASSERTED, according_to=(), place=None, time=None, rule=f"vow {event.rule}")
+
+
+def _spoken(event: Event, said: Statement) -> bool:
+    """Whether the speaker may be who acts: the same words, a pronoun, one who speaks for the other."""
+    if said.speaker is None:
+        return False
+    speaker = said.speaker
+    return any(m.form is Form.PRONOUN or _voices(speaker, m) or _voices(m, speaker) for m in event.agents)
+
+
+def _voices(one: Mention, other: Mention) -> bool:
+    if one.span.text.casefold() == other.span.text.casefold() or one.head == other.head:
+        return True
+    if set(one.entries[:1]) & set(other.entries[:1]):
+        return True
+    return any(_voices(part, other) for part in one.of)
