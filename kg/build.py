@@ -17,7 +17,7 @@ from kg.errors import CheckFailed, InputError
 from kg.extract import extract
 from kg.graph import ArticleGraph, article_graph, entity_triples, run_triples
 from kg.graph.turtle import prefixes, turtle
-from kg.iris import BASE, Minter
+from kg.iris import BASE, Minter, digest
 from kg.records import Article
 from kg.resolve import Resolution, resolve
 from kg.resolve.entities import slug
@@ -26,6 +26,8 @@ from kg.validate import ARTICLES, Report, check
 Triples = Iterable[tuple[URIRef, URIRef, Node]]
 HEADER = "newskg graph: https://w3id.org/newskg/ontology"
 ENTITIES, RUN = "entities", "run"
+RESERVED = frozenset({ENTITIES, RUN, "inferred"})
+LONGEST = 80  # characters of an article's identifier that go into the name of its file
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,7 @@ def build(
         reading = extract(doc)
         resolution = resolve(reading)
         written = article_graph(reading, resolution, minter)
-        name = slug(article.id)
-        name = f"article-{name}" if name in {ENTITIES, RUN} or f"{name}.ttl" in files else name
-        files[f"{name}.ttl"] = turtle(
+        files[_file_name(article.id, taken=set(files))] = turtle(
             written.triples, prefixes(minter, article=written.sha256), comment=f"{HEADER}\narticle: {_title(article)}"
         )
         everything |= written.triples
@@ -84,6 +84,14 @@ def build(
     return Built(len(documents), len(everything), report)
 
 
+def _file_name(identifier: str, *, taken: set[str]) -> str:
+    """The Turtle file of an article: its identifier, with a hash where that alone is too long, taken or reserved."""
+    name = slug(identifier)
+    if len(name) > LONGEST or name in RESERVED or f"{name}.ttl" in taken:
+        name = f"{name[:LONGEST].rstrip('-')}-{digest(identifier)}"
+    return f"{name}.ttl"
+
+
 def _title(article: Article) -> str:
     return " ".join((article.title or article.id).split())
 
@@ -95,9 +103,19 @@ def _graph(triples: Triples) -> Graph:
     return graph
 
 
+def _written_by_build(file: Path) -> bool:
+    return file.is_file() and file.read_bytes().startswith(f"# {HEADER}".encode())
+
+
 def publish(folder: Path, files: dict[str, bytes], texts: dict[str, str]) -> None:
-    """Put the files in place, each at once; take away what a former build left. Raises InputError when it cannot write."""
+    """Put the files in place, each at once; take away what a former build left, and nothing else.
+
+    Raises InputError when it cannot write, or when a file of the same name was not written by a build.
+    """
     try:
+        for name in sorted(files):
+            if (folder / name).exists() and not _written_by_build(folder / name):
+                raise InputError(f"{folder / name}: not written by kg build, and the graph needs this name; move it away")
         (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
         new = folder / ".new"
         shutil.rmtree(new, ignore_errors=True)
@@ -107,7 +125,7 @@ def publish(folder: Path, files: dict[str, bytes], texts: dict[str, str]) -> Non
         for sha256, text in texts.items():
             (new / f"{sha256}.txt").write_bytes(text.encode("utf-8"))
         for old in sorted(folder.glob("*.ttl")):
-            if old.name not in files and old.read_bytes().startswith(f"# {HEADER}".encode()):
+            if old.name not in files and _written_by_build(old):
                 old.unlink()
         for text_file in sorted((folder / ARTICLES).glob("*.txt")):
             if len(text_file.stem) == 64 and text_file.stem not in texts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -19,6 +19,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+#: What click raises for wrong usage; typer carries its own click and exports only the subclasses.
+UsageError: Any = typer.BadParameter.__bases__[0]
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Model = Annotated[str | None, typer.Option("--model", help="Another spaCy pipeline, by name or path.", metavar="NAME_OR_PATH")]
@@ -103,7 +105,13 @@ def compile_knowledge(
 def main() -> None:
     """Run a command; one line and the exit status for an error that is ours."""
     try:
-        app(standalone_mode=True)
+        sys.exit(app(standalone_mode=False))
+    except UsageError as error:
+        if words := error.format_message():  # none where the help has been shown
+            typer.echo(f"kg: {words}", err=True)
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(1)
     except CheckFailed as error:
         for line in error.lines:
             errors.print(line, markup=False)

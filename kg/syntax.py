@@ -54,7 +54,9 @@ def case(token: Token) -> str:
 
 def is_passive(verb: Token) -> bool:
     """Whether the clause of the verb is in the passive ("was signed", "a pact signed by")."""
-    if any(c.dep_ == "aux:pass" or c.dep_ in PASSIVE_SUBJECTS for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and not _has_have(verb):
         return True
     if _stranded(verb) is not None:
         return False

@@ -20,9 +20,10 @@ from kg.evaluate import built
 from kg.evaluate.scores import Figure, Scores, f1, share
 
 TYPES: Final = ("person", "organization", "place")
-THIRD_PERSON: Final = frozenset(
-    "he him his himself she her hers herself it its itself they them their theirs themselves themself".split()
-)
+THIRD_PERSON: Final = frozenset((
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself",
+    "they", "them", "their", "theirs", "themselves", "themself",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +76,21 @@ def chains(row: Row, clusters: Sequence[Sequence[tuple[int, int]]], *, types: Se
     for cluster in clusters:
         members: set[Hashable] = set()
         for begin, end in cluster:
-            number = _mention(mentions, begin, end)
-            if number is None:
+            stands_for = _mention(mentions, begin, end)
+            if stands_for is None:
                 members.add((begin, end))
-            elif number in wanted and number not in taken:
-                members.add(number)
-                taken.add(number)
+            elif stands_for in wanted and stands_for not in taken:
+                members.add(stands_for)
+                taken.add(stands_for)
         if len(members) > 1:
             found.append(frozenset(members))
     where = home(found)
     names = {number for number, mention in enumerate(mentions) if mention["form"] != "pron"}
-    pronouns = [n for n in sorted(wanted, key=str) if mentions[n]["text"].lower() in THIRD_PERSON and wanted[n] & names]  # type: ignore[index]
+    pronouns = [
+        number
+        for number, mention in enumerate(mentions)
+        if mention["text"].lower() in THIRD_PERSON and wanted.get(number, frozenset()) & names
+    ]
     resolved = sum(bool(where.get(number, frozenset()) & wanted[number] & names) for number in pronouns)
     return Chains(row.get("genre") or "", tuple(gold), tuple(found), len(pronouns), resolved)
 
@@ -98,7 +103,7 @@ def _mention(mentions: Sequence[dict[str, Any]], begin: int, end: int) -> int | 
         if (first, last) == (begin, end):
             return number
         has_head = begin <= mention["head"][0] and mention["head"][1] <= end
-        if has_head and (begin <= first and last <= end or first <= begin and end <= last):
+        if has_head and ((begin <= first and last <= end) or (first <= begin and end <= last)):
             nearest = (abs(first - begin) + abs(last - end), number)
             best = nearest if best is None else min(best, nearest)
     return None if best is None else best[1]

@@ -17,6 +17,7 @@ from kg.records import Event, Form, Kind, Mention, Reading, Span, Statement, Sta
 from kg.resolve import Resolution
 from kg.resolve.entities import slug
 
+ACTORS = ("person/", "country/", "organization/", "group/")
 Triple = tuple[URIRef, URIRef, Node]
 
 
@@ -107,7 +108,7 @@ class _Writer:
         """Status, and whose word it is."""
         self.add(node, terms.status, terms.STATUSES[status.value])
         sources = tuple(according_to)
-        found = self.entities(*sources)
+        found = self.entities(*sources, kinds=ACTORS)
         for source in found:
             self.add(node, terms.accordingTo, source)
         if sources and not found:
@@ -134,7 +135,7 @@ class _Writer:
                 self.add(node, terms.agent, iri)
             for iri in recipients:
                 self.add(node, terms.recipient, iri)
-            for iri in self.entities(*event.mediators):
+            for iri in self.entities(*event.mediators, kinds=ACTORS):
                 self.add(node, terms.mediator, iri)
             for iri in self.entities(event.place, kinds=("place/", "country/")):
                 self.add(node, terms.sem_hasPlace, iri)
@@ -182,8 +183,9 @@ class _Writer:
                 self.add(node, terms.byRule, text(statement.rule))
             self._speaker(node, statement)
             start = " ".join(statement.content.text.split()[:8])
-            self.label(node, f'"{start}…"' if start != statement.content.text else f'"{start}"', [statement.speaker] if statement.speaker else [])
-            for iri in self.entities(*statement.addressees, kinds=("person/", "country/", "organization/", "group/")):
+            whole = start == " ".join(statement.content.text.split())
+            self.label(node, f'"{start}"' if whole else f'"{start}…"', [statement.speaker] if statement.speaker else [])
+            for iri in self.entities(*statement.addressees, kinds=ACTORS):
                 self.add(node, terms.addressee, iri)
             for event in self.reading.events:
                 if event.trigger in statement.content and event.status is not Status.ASSERTED and event.trigger in nodes:
@@ -200,7 +202,7 @@ class _Writer:
                 yield node, event
 
     def _speaker(self, node: URIRef, statement: Statement) -> None:
-        speakers = self.entities(statement.speaker, kinds=("person/", "country/", "organization/", "group/"))
+        speakers = self.entities(statement.speaker, kinds=ACTORS)
         for iri in speakers:
             self.add(node, terms.speaker, iri)
         if not speakers:
@@ -266,7 +268,7 @@ class _Writer:
         seen: dict[tuple[str, ...], int] = {}
         for control in self.reading.controls:
             places = self.entities(control.controlled, kinds=("place/", "country/"))
-            controllers = self.entities(*control.controller, kinds=("person/", "country/", "organization/", "group/"))
+            controllers = self.entities(*control.controller, kinds=ACTORS)
             if not places or not controllers:
                 continue
             sentence = self.reading.sentences[control.sentence]

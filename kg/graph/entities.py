@@ -10,7 +10,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kg import terms
-from kg.graph.literals import degrees, english, text
+from kg.graph.literals import degrees, english, folded, text
 from kg.iris import Minter
 from kg.records import Kind
 from kg.resolve.entities import Entity, Post, slug
@@ -55,7 +55,7 @@ def _describe(
     key: str, views: list[tuple[str, Entity]], minter: Minter, *, known: set[str]
 ) -> Iterator[tuple[URIRef, URIRef, Node]]:
     node = minter.entity(key)
-    labels = Counter(entity.label for _, entity in views)
+    labels = Counter(folded(entity.label) for _, entity in views)
     label = min(labels, key=lambda name: (-labels[name], name))
     first = views[0][1]
     for kind in CLASSES[first.kind]:
@@ -63,7 +63,7 @@ def _describe(
     for name in sorted({name for _, entity in views for name in entity.classes}):
         yield node, RDF.type, FINER[name]
     yield node, RDFS.label, english(label)
-    for name in sorted({name for _, entity in views for name in entity.names} | set(labels)):
+    for name in sorted({folded(name) for _, entity in views for name in entity.names} | set(labels)):
         if name != label:
             yield node, SKOS.altLabel, english(name)
     if first.iso3:

@@ -19,8 +19,13 @@ def text(value: str) -> Literal:
 
 
 def english(value: str) -> Literal:
-    """A string in English."""
-    return Literal(value, lang="en")
+    """A name or label in English, on one line: text may break a name at a line's end."""
+    return Literal(folded(value), lang="en")
+
+
+def folded(value: str) -> str:
+    """The words with single blanks between them."""
+    return " ".join(value.split())
 
 
 def offset(value: int) -> Literal:

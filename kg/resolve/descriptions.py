@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from kg.records import Form, Kind, Mention
-from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, slug
+from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, slug
 from kg.resolve.names import Names
 from kg.resolve.salience import Salience
 
@@ -56,6 +56,10 @@ def _state(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
         return countries or actors
     if mention.category == "spokesperson":
         return _same_words(mention, salience)
+    for key in owners:  # "officials in Kabul"
+        capital = names.kb.capital(names.entities[key].label)
+        if capital is not None and country_key(capital.country) == names.entities[key].country:
+            return (country_key(capital.country),)
     if mention.definite or mention.head in {"authority", "government"}:
         return _latest_country(mention, salience)
     return NO_KEYS
@@ -119,6 +123,8 @@ def _same_post(asked: str, held: str) -> bool:
 def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
     """A body or armed force of a country; without an owner the one that was named before."""
     actors = _actors(owners)
+    if not actors and mention.category == "police":  # "police in Nairobi"
+        actors = tuple(country for key in owners if (country := names.entities[key].country) is not None)
     if not actors:
         for entity in reversed(list(names.entities.values())):
             if entity.kind is Kind.ORGANIZATION and entity.named and (
@@ -193,7 +199,9 @@ def _group(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
     where = place.label if place is not None else names.entities[country].label if country is not None else ""
     label = f"{_without_owner(mention)} ({where})" if where else mention.span.text
     key = f"group/{slug(names.article.id)}/{slug(label)}"
-    found = names.add(key, lambda: Entity(key, Kind.ORGANIZATION, label, named=False, gender="neut", country=country, number="plur"))
+    found = names.add(
+        key, lambda: Entity(key, Kind.ORGANIZATION, label, named=False, gender="neut", country=country, number="plur")
+    )
     found.category = found.category or mention.category
     found.heads.add(mention.head)
     if mention.category in ORGANIZATION_CLASSES:

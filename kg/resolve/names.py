@@ -52,14 +52,13 @@ class Names:
         entry = self.kb.by_iso3(iso3) if iso3 else None
         if entry is None:
             return None
-        found = self.add(
+        return self.add(
             country_key(iso3),
             lambda: Entity(
                 country_key(iso3), Kind.COUNTRY, entry.label, iso3=iso3, wikidata=entry.wikidata, lat=entry.lat, lon=entry.lon,
                 gender="neut", entry=entry,
             ),
         )
-        return found
 
     def _country_entry(self, mention: Mention) -> Entry | None:
         """Of the countries with that name the one that the article names elsewhere ("Congo"), else the most prominent."""

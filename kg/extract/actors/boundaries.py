@@ -24,7 +24,8 @@ def mend(doc: Doc) -> None:
 def _pieces(ent: Tokens) -> Iterator[Tokens]:
     doc, words = ent.doc, lexicon()
     hyphen = next((i for i in range(ent.start + 1, ent.end - 1) if doc[i].text in {"-", "–"}), None)
-    if hyphen is not None and not _known_whole(ent) and _is_geographic(doc[ent.start : hyphen]) and _is_geographic(doc[hyphen + 1 : ent.end]):
+    halves = [] if hyphen is None or _known_whole(ent) else [doc[ent.start : hyphen], doc[hyphen + 1 : ent.end]]
+    if hyphen is not None and halves and all(_is_geographic(half) for half in halves):
         yield from _known(doc, ent.start, hyphen)
         yield from _known(doc, hyphen + 1, ent.end)
         return
@@ -48,10 +49,10 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
         if right < end:
             yield Tokens(doc, right, end, label="PERSON")
         return
-    if start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start].lower_ in {"state", "defense", "defence"} and end > start + 1:
-        if doc[start - 2].lemma_.lower() in words.continued:
-            yield Tokens(doc, start + 1, end, label="PERSON")
-            return
+    behind_of = start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start - 2].lemma_.lower() in words.continued
+    if behind_of and doc[start].lower_ in {"state", "defense", "defence"} and end > start + 1:
+        yield Tokens(doc, start + 1, end, label="PERSON")
+        return
     if ent.label_ == "PERSON":
         while start < end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.short):
             start += 1

@@ -15,6 +15,7 @@ from kg.knowledge import Entry
 from kg.records import Form, Kind, Mention
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+PARTS_OF_CITIES = frozenset({"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -162,7 +163,7 @@ def stands_for_government(token: Token) -> bool:
     if token.dep_ == "nsubj":
         return head.pos_ == "VERB" and head.lemma_ not in {"be", "lie", "remain", "become", "fall", "have"}
     if token.dep_ == "nmod:poss":
-        return head.lemma_ not in words.place_nouns | {"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"}
+        return head.lemma_ not in words.place_nouns | PARTS_OF_CITIES
     if token.dep_ in {"obj", "iobj"}:
         return head.lemma_ not in words.place_verbs
     if token.dep_ in {"compound", "amod", "nmod:desc"} and token.i + 1 < len(token.doc):

@@ -12,6 +12,7 @@ from kg.annotate.layers import article_span
 from kg.extract.actors.lexicon import lexicon
 from kg.records import Form, Kind, Mention, PostHeld
 
+OWNING = frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE})
 POST_OWNERS = ("of", "for", "to", "at", "from")
 
 
@@ -33,6 +34,8 @@ def post_title(head: Token) -> str:
         at -= 1  # "deposed Honduran President"
     if at >= head.sent.start and head.doc[at].lower_ in words.former:
         parts.insert(0, head.doc[at].lower_)
+    if " ".join(parts) in words.paraphrase:
+        return words.paraphrase[" ".join(parts)]
     while parts and (parts[0] in words.not_title or parts[0] in {"-", "and"}):
         parts.pop(0)
     title = " ".join(parts).replace(" - ", "-")
@@ -66,10 +69,9 @@ def _continuation(head: Token) -> str:
     following = head.doc[head.i + 1 : head.i + 5].text.lower()
     for tail in tails:
         for preposition in ("of", "for"):
-            if following == f"{preposition} {tail}" or following.startswith(f"{preposition} {tail} "):
-                return f"{preposition} {tail}"
-            if following.startswith(f"{preposition} {tail},") or following.startswith(f"{preposition} {tail}'"):
-                return f"{preposition} {tail}"
+            found = f"{preposition} {tail}"
+            if following == found or following.startswith((f"{found} ", f"{found},", f"{found}'")):
+                return found
     return ""
 
 
@@ -80,7 +82,7 @@ def posts(doc: Doc) -> Iterator[PostHeld]:
         if ent.label_ != "PERSON" or ent[0]._.mention is None:
             continue
         for head in _post_heads(ent):
-            yield from _held(ent[0]._.mention, head, seen)
+            yield from _held(ent[0]._.mention, head, seen, bearer=ent.root if head.i < ent.start else None)
     for head in doc:  # "He was named prime minister", "she is a founding member of"
         if head.lemma_.lower() in lexicon().post_heads and head.tag_ in {"NN", "NNP"}:
             person = _copula_subject(head)
@@ -88,7 +90,9 @@ def posts(doc: Doc) -> Iterator[PostHeld]:
                 yield from _held(person, head, seen)
 
 
-def _held(person: Mention, head: Token, seen: set[tuple[int, str]]) -> Iterator[PostHeld]:
+def _held(
+    person: Mention, head: Token, seen: set[tuple[int, str]], *, bearer: Token | None = None
+) -> Iterator[PostHeld]:
     title = post_title(head)
     if (person.span.begin, title) in seen:
         return
@@ -98,7 +102,7 @@ def _held(person: Mention, head: Token, seen: set[tuple[int, str]]) -> Iterator[
     yield PostHeld(
         person=person,
         title=title,
-        of=_owner(head),
+        of=_owner(head) or (_owner_behind(bearer) if bearer is not None else None),
         span=article_span(head.doc[_title_start(head)], head),
         former=bool(before & words.former),
     )
@@ -107,8 +111,12 @@ def _held(person: Mention, head: Token, seen: set[tuple[int, str]]) -> Iterator[
 def _title_start(head: Token) -> int:
     words = lexicon()
     at = head.i
-    while at > head.sent.start and (head.doc[at - 1].lower_ in words.post_modifiers and head.doc[at - 1]._.mention is None):
-        at -= 1
+    while at > head.sent.start:
+        hyphen = head.doc[at - 1].text == "-" and at - 1 > head.sent.start  # "Secretary-General"
+        before = head.doc[at - 2 if hyphen else at - 1]
+        if before.lower_ not in words.post_modifiers or before._.mention is not None:
+            break
+        at = before.i
     return at
 
 
@@ -192,7 +200,7 @@ def _owner(head: Token) -> Mention | None:
             if token.text in {"'s", "’s", "'", "’"}:
                 token = token.nbor(-1)
         mention = token._.mention
-        if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE} and mention.form is not Form.PRONOUN:
+        if mention is not None and mention.kind in OWNING and mention.form is not Form.PRONOUN:
             return _country_of(mention)
     for token in [t for c in head.children if c.dep_ in {"amod", "compound", "nmod:poss"} for t in syntax.conjuncts(c)]:
         mention = token._.mention
@@ -200,12 +208,22 @@ def _owner(head: Token) -> Mention | None:
             return _country_of(mention)
     for token in syntax.obliques(head, *POST_OWNERS):
         mention = token._.mention
-        if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE}:
+        if mention is not None and mention.kind in OWNING:
             return _country_of(mention)
         for inner in syntax.possessors(token):  # "the head of Bosnia's joint presidency", "head of Peru's diplomacy"
             if inner._.mention is not None and inner._.mention.kind is Kind.COUNTRY:
                 owner: Mention = inner._.mention
                 return owner
+    return None
+
+
+def _owner_behind(bearer: Token) -> Mention | None:
+    """The country behind the name of who holds the office ("Prime Minister Ann Lee of Barbados")."""
+    for word in (bearer, *(child for child in bearer.children if child.dep_ == "flat")):
+        for token in syntax.obliques(word, "of"):
+            mention: Mention | None = token._.mention
+            if mention is not None and mention.kind is Kind.COUNTRY and mention.form is Form.NAME:
+                return mention
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.actors.lexicon import lexicon
@@ -16,7 +16,7 @@ def pronouns(doc: Doc) -> Iterator[Mention]:
     table = lexicon().pronouns
     for token in doc:
         features = table.get(token.lower_)
-        if features is None or token._.mention is not None or token.dep_ in {"expl", "det"} or token.text == "US":
+        if features is None or token._.mention is not None or token.dep_ == "det" or (token.dep_ == "expl" and not _speaks(token)) or token.text == "US":
             continue
         if token.lower_ == "it" and any(c.dep_ in {"ccomp", "csubj"} for c in token.head.children) and token.head.pos_ == "ADJ":
             continue
@@ -32,3 +32,8 @@ def pronouns(doc: Doc) -> Iterator[Mention]:
         )
         token._.mention = mention
         yield mention
+
+
+def _speaks(token: Token) -> bool:
+    """Whether the verb behind "it" is one of saying, so that somebody says it ("It said soldiers spotted")."""
+    return token.i + 1 < len(token.doc) and token.nbor().lemma_ in {"say", "add", "note", "warn", "announce", "report"}

@@ -177,7 +177,7 @@ def _actors(tokens: Iterable[Token]) -> Iterator[Mention]:
 
 
 def _places(tokens: Iterable[Token], *, strict: bool = False) -> Iterator[Mention]:
-    """The places among the tokens; a noun such as "part" or "city" passes on the name behind "of"; `strict` wants a place's name."""
+    """The places among the tokens; a noun such as "part" passes on the name behind "of"; `strict` wants a place's name."""
     for token in tokens:
         for each in (
             token,
@@ -212,6 +212,8 @@ def _of_name(token: Token) -> bool:
 def _named_in(token: Token) -> Iterator[Token]:
     """ "the Karabakh territory": the name before the noun."""
     for child in token.children:
-        if child.i < token.i and child.dep_ in {"compound", "nmod", "nmod:desc"} and child._.mention is not None:
-            if child._.mention.kind is Kind.PLACE and child._.mention.form is Form.NAME:
-                yield child
+        mention: Mention | None = child._.mention
+        if child.i >= token.i or child.dep_ not in {"compound", "nmod", "nmod:desc"} or mention is None:
+            continue
+        if mention.kind is Kind.PLACE and mention.form is Form.NAME:
+            yield child

@@ -42,6 +42,6 @@ def _times(head: Token) -> Iterator[tuple[Token, TimeExpression]]:
             for inner in child.children:
                 if inner._.time is not None and not inner._.time.value.startswith("P"):
                     yield child, inner._.time
-    if head.dep_ in syntax.RELATIVES | {"advcl", "acl"} and head.head._.time is not None:  # "since 1991, when … occupied"
-        if any(c.lower_ == "when" for c in head.children):
-            yield head.head, head.head._.time
+    relative = head.dep_ in syntax.RELATIVES | {"advcl", "acl"} and any(c.lower_ == "when" for c in head.children)
+    if relative and head.head._.time is not None:  # "since 1991, when … occupied"
+        yield head.head, head.head._.time

@@ -6,12 +6,13 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.events import phrases
-from kg.extract.events.triggers import Trigger, lemma
+from kg.extract.events.triggers import Trigger, infinitives, lemma, objects_of, predicate
 from kg.extract.events.wars import parties
 from kg.records import Form, Kind, Mention
 
 MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", "moderate", "chair"})
 FORCES = frozenset({"force", "armed_group", "police", "army"})
+INHERITING = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
@@ -24,6 +25,8 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
     recipients = _recipients(trigger)
     if "sym" in trigger.frame.marks and not trigger.halted:
         agents, recipients = phrases.unique([*agents, *recipients]), []
+    if not recipients and trigger.code in INHERITING and trigger.noun is None:
+        recipients = _inherited(trigger)
     spans = {m.span for m in agents}
     recipients = [m for m in recipients if m.span not in spans]
     return sorted(agents, key=lambda m: m.span.begin), sorted(recipients, key=lambda m: m.span.begin)
@@ -65,6 +68,7 @@ def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -
     hosts = [t for t in (trigger.noun, trigger.verb, *trigger.objects) if t is not None]
     if trigger.verb is not None and trigger.noun is None:
         hosts.extend(c for c in trigger.verb.children if c.dep_ == "xcomp" and not syntax.has_to(c))
+    place = place or preposition in TOGETHER
     tokens = [t for host in hosts for t in syntax.obliques(host, preposition)]
     if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
         tokens = [t for t in tokens if t._.time is None]
@@ -85,7 +89,8 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
         elif source == "adj":
             found.extend(phrases.before(noun))
         else:
-            found.extend(m for t in syntax.obliques(noun, source) for m in phrases.inner(t))
+            place = source in TOGETHER  # "talks between Peru and Chile" is no place of talks
+            found.extend(m for t in syntax.obliques(noun, source) for m in phrases.inner(t, place=place))
     participle = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), None)
     if participle is not None and lemma(participle) not in MEDIATING and not found:
         found.extend(m for t in syntax.doers(participle) for m in phrases.doer(t))
@@ -126,6 +131,23 @@ def _recipients(trigger: Trigger) -> list[Mention]:
         return [m for t in trigger.objects for m in _at_war(t)]
     if trigger.noun is not None and trigger.verb is not None:
         return [m for c in trigger.verb.children if c.dep_ == "iobj" for m in phrases.within(c)]
+    return []
+
+
+def _inherited(trigger: Trigger) -> list[Mention]:
+    """Whom the refused, threatened or promised deed would concern: "threatened to shell Iraqi towns", "agreed to meet him"."""
+    verb = trigger.head
+    for deed in infinitives(verb):
+        inner = predicate(deed)
+        if inner is not None:
+            found = _recipients(inner) or (_verb_agents(inner) if "sym" in inner.frame.marks else [])
+        else:
+            found = [m for t in objects_of(deed) for m in phrases.within(t)]
+            found = found or [m for p in ("to", "with", "for", "against", "on", "from") for t in syntax.obliques(deed, p) for m in phrases.within(t)]
+        own = {m.span for t in syntax.doers(deed) for m in phrases.doer(t)}
+        found = [m for m in found if m.span not in own]
+        if found:
+            return phrases.unique(found)
     return []
 
 

@@ -64,6 +64,9 @@ def _performed(trigger: Trigger, agents: list[Mention], said: Statement) -> bool
     """Whether the words do what they say: "we welcome the ruling", "it hopes that Peru will sign"."""
     if trigger.code not in VERBAL or trigger.noun is not None:
         return False
+    subject = syntax.surface_subject(trigger.head)
+    if subject is not None and subject.lower_ in {"i", "we"}:
+        return True
     copula = [c for c in trigger.head.children if c.dep_ == "cop"]
     if (copula[0] if copula else trigger.head).tag_ not in {"VBZ", "VBP"}:
         return False

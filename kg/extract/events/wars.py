@@ -43,7 +43,7 @@ def ended(noun: Token) -> bool:
 
 def parties(noun: Token) -> list[Mention]:
     """Who fights: between, with and against whom, and whose war it is."""
-    found = [m for p in ("between", "with", "against", "among", "by") for t in syntax.obliques(noun, p) for m in phrases.inner(t)]
+    found = [m for p in ("between", "with", "against", "among", "by") for t in syntax.obliques(noun, p) for m in phrases.inner(t, place=True)]
     found += [m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None]
     if noun.tag_ not in {"NNP", "NNPS"}:
         found += phrases.before(noun)

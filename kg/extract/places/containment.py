@@ -155,7 +155,7 @@ def _owners(noun: Token) -> Iterator[Token]:
 
 
 def _appositions(head: Token) -> Iterator[Token]:
-    """Nouns beside the name: "Ankara, the Turkish capital"; "the capital, Ankara"; also where the parser hangs them one word off."""
+    """Nouns beside the name: "Ankara, the Turkish capital"; "the capital, Ankara"; also where the parser errs."""
     for child in head.children:
         if child.dep_ in {"appos", "nmod:desc", "parataxis"}:
             yield child

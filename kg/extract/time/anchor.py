@@ -49,8 +49,8 @@ def calendar_value(words: Calendar, *, published: date | None = None, tense: Ten
     day = "" if words.day is None else f"-{words.day:02d}"
     value = f"{year}-{words.month:02d}{day}"
     if words.until is not None:
-        last = f"{year}-{words.month:02d}-{words.until:02d}"
-        return Anchored(f"{value}/{last}", None, value, last) if fixed else Anchored(f"{value}/{last}")
+        final = f"{year}-{words.month:02d}-{words.until:02d}"
+        return Anchored(f"{value}/{final}", None, value, final) if fixed else Anchored(f"{value}/{final}")
     return Anchored(value + (clock if day else ""), value if fixed else None)
 
 

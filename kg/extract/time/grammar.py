@@ -40,7 +40,7 @@ def rules() -> tuple[Rule, ...]:
     year = r"(?P<year>1\d{3}|20\d{2})"
     day = rf"(?P<day>3[01](?:st)?|[12]\d(?:st|nd|rd|th)?|0?[1-9](?:st|nd|rd|th)?|{any_of(words.ordinals)})"
     until = (
-        r"(?:(?: ?- ?| to | and | or | through )(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d,]*\d| [ap]\.?m))?"
+        r"(?:(?: ?- ?| to | through )(?P<until>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)?(?![\d,]*\d| [ap]\.?m))?"
     )
     unit = f"(?P<unit>{any_of(words.units)})"
     one_unit = f"(?P<unit>{any_of(u for u in words.units if u not in words.plurals and u != 'second')})"

@@ -18,12 +18,12 @@ CONTACT = 8
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A verb (or a noun of signing) and the agreement: `role` is "object", "subject" or "oblique"; `forms` as the lexicon lists it."""
+    """A verb (or a noun of signing) and the agreement: `role` is "object", "subject" or "oblique"; `forms` as in the lexicon."""
 
     word: Token
     role: str
     forms: frozenset[str]
-    givers: tuple[Token, ...] = ()  # who does it, where the clause has no relative pronoun to tell: "a pact the two sides reached"
+    givers: tuple[Token, ...] = ()  # who does it, where the parse does not tell: "a pact the two sides reached"
 
     def does(self, group: str) -> bool:
         """Whether the lexicon lists it in that group of verbs."""

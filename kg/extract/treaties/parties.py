@@ -59,9 +59,12 @@ def actors(tokens: Iterable[Token]) -> Iterator[Mention]:
         mention: Mention | None = token._.mention
         if token._.time is not None:
             continue
-        if mention is None or (lemma(token) in MEASURES and mention.form is Form.DESCRIPTION and syntax.obliques(token, "of")):
-            if lemma(token) in MEASURES or mention is None:
-                yield from actors(t for t in syntax.obliques(token, "of") if t != token)
+        if lemma(token) in MEASURES and (mention is None or (mention.form is Form.DESCRIPTION and syntax.obliques(token, "of"))):
+            yield from actors(t for t in syntax.obliques(token, "of") if t != token)
+            continue
+        if mention is None:
+            if lemma(token) in words("parties/delegates"):
+                yield from actors(t for t in syntax.obliques(token, "of", "from") if t != token)
             continue
         if can_sign(mention):
             yield mention
@@ -117,8 +120,7 @@ def _named(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
             sides = list(_war(link.word))
             yield from sides if len(sides) > 1 else ()
         if link.role == "oblique" and link.does("end"):
-            found = syntax.subject(link.word)
-            yield from _sides(found if found is not None else link.word)
+            yield from _sides(link.word)
         if _helps(link.word):
             continue
         if link.does("conclude") and (link.role == "object" or (link.role == "oblique" and not link.forms <= {lemma(link.word)})):
@@ -158,9 +160,9 @@ def doers(verb: Token) -> list[Token]:
         if noun.dep_ in {"obj", "obl", "nmod"} and noun.head._.mention is not None and noun.head.i < noun.i:
             top = syntax.first_conjunct(noun.head)
             return [*syntax.objects(top), noun.head] if top.pos_ == "VERB" else syntax.conjuncts(top)
-    if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"acl", "amod"} and syntax.surface_subject(verb) is None:
-        if verb.head.i < verb.i and verb.head._.mention is not None:  # "said Peru signed …", read as below "Peru"
-            return [verb.head]
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"acl", "amod"} and syntax.surface_subject(verb) is None
+    if finite and verb.head.i < verb.i and verb.head._.mention is not None:  # "said Peru signed …", read as below "Peru"
+        return [verb.head]
     return syntax.doers(verb)
 
 
@@ -190,6 +192,8 @@ def _sides(noun: Token) -> Iterator[Mention]:
     wars: list[Event] = [e for e in noun.doc._.events if e.type == "CONFLICT" and e.sentence == here and e.trigger.begin <= begin]
     for war in wars[-1:]:
         yield from (m for m in (*war.agents, *war.recipients) if can_sign(m))
+        words_of_war = [t for t in noun.sent if war.trigger.begin <= t._.begin < war.trigger.end]
+        yield from actors(t for word in words_of_war for t in syntax.obliques(word, *words("parties/between")))
 
 
 def _mediators(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
@@ -197,6 +201,8 @@ def _mediators(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
         if _helps(link.word):
             yield from actors(syntax.doers(link.word.head))
             continue
+        if link.does("mediate") and link.role == "subject":  # a participle that the parser took for a finite verb
+            yield from actors(syntax.obliques(link.word, "by"))
         if not link.does("mediate") or link.role != "object" or (link.does("conclude") and not syntax.is_passive(link.word)):
             continue
         if link.does("conclude") and not _concluded_otherwise(links, link):
@@ -225,6 +231,8 @@ def _concluded_otherwise(links: Sequence[Link], this: Link) -> bool:
 
 def _likely(phrase: Phrase, links: Sequence[Link], *, partner: bool) -> Iterator[Mention]:
     for link in links:
+        if link.role == "oblique" and link.does("end"):
+            continue
         if link.role in {"object", "oblique"} and link.does("keep") and not link.does("conclude"):
             yield from actors(doers(link.word))
     outer = seen_through(phrase.head)
@@ -233,14 +241,14 @@ def _likely(phrase: Phrase, links: Sequence[Link], *, partner: bool) -> Iterator
         verb = next(syntax.clause_heads(outer.head), outer.head)
         yield from actors(syntax.doers(verb) or syntax.undergoers(verb))
     elif partner and not any(link.does("conclude") for link in links):
-        verb = next(syntax.clause_heads(outer.head), None)
+        clause = next(syntax.clause_heads(outer.head), None)
         if (
-            verb is not None
-            and verb.pos_ == "VERB"
+            clause is not None
+            and clause.pos_ == "VERB"
             and outer.dep_ in {"obj", "obl", "nsubj:pass"}
-            and not verb_forms(verb) & words("verbs/want")
+            and not verb_forms(clause) & words("verbs/want")
         ):
-            yield from actors(syntax.doers(verb))
+            yield from actors(syntax.doers(clause))
 
 
 def _preposition(head: Token, outer: Token) -> str:

@@ -219,7 +219,7 @@ def _not_meant(token: Token, first: Token, kind: str) -> bool:
 
 
 def modifies(phrase: Phrase) -> bool:
-    """Whether the noun only qualifies another ("ceasefire monitors"); a root behind it is a verb that the parser took for a noun."""
+    """Whether the noun only qualifies another ("ceasefire monitors"); a root behind it is a misread verb."""
     head = phrase.head
     return head.dep_ in {"compound", "amod", "nmod:desc"} and head.i < head.head.i <= head.i + 3 and head.head.dep_ != "ROOT"
 

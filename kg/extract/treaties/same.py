@@ -81,7 +81,8 @@ def fits(reading: Reading, agreement: Agreement) -> bool:
     phrase = reading.phrase
     if phrase.named and any(r.phrase.named and r.phrase.marks & phrase.marks for r in agreement.readings):
         return True
-    if not _kinds_agree(phrase, agreement) or not _dates_agree(reading, agreement):
+    same_day = reading.date is not None and any(t.date and t.date == reading.date.date for t in agreement.dates)
+    if not (same_day or _kinds_agree(phrase, agreement)) or not _dates_agree(reading, agreement):
         return False
     if phrase.plural and not any(r.phrase.plural or r.phrase.named for r in agreement.readings):
         return False
