@@ -56,7 +56,7 @@ def is_passive(verb: Token) -> bool:
     """Whether the clause of the verb is in the passive ("was signed", "a pact signed by")."""
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
-    if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and not _has_have(verb):
+    if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and verb.tag_ != "VBD" and not _has_have(verb):
         return True
     if _stranded(verb) is not None:
         return False
@@ -132,7 +132,7 @@ def subject(verb: Token) -> Token | None:
             return raised
         return subject(head) if is_verb(head) or head.pos_ in {"AUX", "ADJ"} else None
     if dep in {"acl", "amod"}:
-        if verb.tag_ in {"VBG", "VBN"} and not any(c.dep_ == "mark" for c in verb.children):
+        if verb.tag_ in {"VBG", "VBN", "VBD"} and not any(c.dep_ == "mark" for c in verb.children):
             return head
         if has_to(verb) and head.dep_ == "obj" and head.head.lemma_ in ORDERS:  # "ordered a diplomat to leave"
             return head

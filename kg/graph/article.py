@@ -60,6 +60,9 @@ class _Writer:
         """The resources that the mentions stand for; only of these kinds of key when any are given."""
         keys = [key for key in self.resolution.of(*mentions) if not kinds or key.startswith(kinds)]
         self.out.used.update(keys)
+        for mention in mentions:
+            for key in self.resolution.of(mention):
+                self.resolution.entities[key].spans.add(mention.span)  # type: ignore[union-attr]
         return [self.minter.entity(key) for key in keys]
 
     def article(self) -> None:
@@ -166,7 +169,7 @@ class _Writer:
 
     def statements(self) -> None:
         seen: dict[tuple[str, ...], int] = {}
-        nodes = {e.trigger: n for n, e in self._event_nodes()}
+        nodes = [(event, node) for node, event in self._event_nodes() if event.status is not Status.ASSERTED]
         for statement in self.reading.statements:
             sentence = self.reading.sentences[statement.sentence]
             node = self.node("STATEMENT", statement.content, sentence, seen)
@@ -187,9 +190,9 @@ class _Writer:
             self.label(node, f'"{start}"' if whole else f'"{start}…"', [statement.speaker] if statement.speaker else [])
             for iri in self.entities(*statement.addressees, kinds=ACTORS):
                 self.add(node, terms.addressee, iri)
-            for event in self.reading.events:
-                if event.trigger in statement.content and event.status is not Status.ASSERTED and event.trigger in nodes:
-                    self.add(node, terms.reports, nodes[event.trigger])
+            for event, reported in nodes:
+                if event.trigger in statement.content:
+                    self.add(node, terms.reports, reported)
             inside = [m for m in self.reading.mentions if m.span in statement.content]
             for iri in self.entities(*inside, kinds=("person/", "country/", "organization/", "place/")):
                 self.add(node, terms.about, iri)

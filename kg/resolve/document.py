@@ -66,7 +66,7 @@ def _hold_posts(reading: Reading, resolution: Resolution, names: Names) -> None:
         if len(persons) != 1:
             continue
         person = names.entities[persons[0]]
-        of = next((key for key in resolution.of(held.of) if not key.startswith(("place/", "person/"))), None)
+        of = next((key for key in resolution.of(held.of) if not key.startswith(("place/", "person/", "group/"))), None)
         if of is None and held.of is not None and resolution.of(held.of):
             of = names.entities[resolution.of(held.of)[0]].country
         if of is not None and person.country is None:

@@ -179,22 +179,22 @@ def _actors(tokens: Iterable[Token]) -> Iterator[Mention]:
 def _places(tokens: Iterable[Token], *, strict: bool = False) -> Iterator[Mention]:
     """The places among the tokens; a noun such as "part" passes on the name behind "of"; `strict` wants a place's name."""
     for token in tokens:
-        for each in (
-            token,
-            *(syntax.obliques(token, "of") if token._.mention is None or _of_name(token) else ()),
-            *_named_in(token),
-        ):
-            mention: Mention | None = each._.mention
-            if mention is None or mention.category == "people" or mention.form is Form.PRONOUN:
-                continue
-            if mention.kind is Kind.PLACE and not (strict and mention.form is not Form.NAME):
-                if each is token and _of_name(token):
-                    continue
-                yield mention
-                break
-            if mention.kind is Kind.COUNTRY and mention.form is Form.NAME and not strict:
-                yield mention
-                break
+        inner = syntax.obliques(token, "of") if token._.mention is None or _of_name(token) else []
+        candidates = [token, *inner, *(named for each in (token, *inner) for named in _named_in(each))]
+        if _of_name(token):
+            candidates.remove(token)
+        found = next((m for each in candidates if (m := each._.mention) is not None and _can_be_held(m, strict=strict)), None)
+        if found is not None:
+            yield found
+
+
+def _can_be_held(mention: Mention, *, strict: bool) -> bool:
+    """A named place that is no building, a noun of territory, or a country by its name."""
+    if mention.kind is Kind.PLACE and mention.form is Form.NAME:
+        return mention.span.text.split()[-1].lower() not in words("nouns/buildings")
+    if mention.kind is Kind.PLACE and mention.form is Form.DESCRIPTION:
+        return not strict and mention.head in words("nouns/territory")
+    return mention.kind is Kind.COUNTRY and mention.form is Form.NAME and mention.category != "people" and not strict
 
 
 def _of_name(token: Token) -> bool:

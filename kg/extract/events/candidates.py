@@ -23,9 +23,10 @@ def candidates(sentence: Tokens) -> list[Trigger]:
     """The triggers of a sentence in the order of the text."""
     found: list[Trigger] = []
     silenced: set[int] = set()
+    game = any({t.lower_, t.lemma_.lower()} & lexicon().listed("sports/words") for t in sentence)
     for token in sentence:
         trigger = _predicate(token)
-        if trigger is None:
+        if trigger is None or (game and lemma(token) in lexicon().listed("sports/verbs")):
             continue
         if trigger.code == NO_EVENT:
             silenced.add(token.i)

@@ -27,6 +27,8 @@ def _same(event: Event, trigger: Trigger, old: Event, known: Trigger) -> bool:
     if event.type == "CONFLICT":
         return _same_war(event, trigger, old)
     if near:
+        if event.type == "PROTEST":
+            return _agree(event.agents, old.agents) and _agree(event.recipients, old.recipients)
         echo = trigger.noun is not None or known.noun is not None or _coordinated(trigger, known)
         return echo and kin and _agree(event.agents, old.agents) and _agree(event.recipients, old.recipients)
     if noun and _pointed(trigger) and (kin or not event.agents):

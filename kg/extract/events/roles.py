@@ -42,6 +42,7 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
     agents = phrases.unique(m for t in tokens for m in phrases.doer(t))
     if not agents and lemma(verb) in INVOLVING:
         agents = phrases.unique(m for t in _subjects(verb) for m in phrases.doer(t))
+    agents = agents or _unnamed_self(verb)
     marks = trigger.frame.marks
     if "whose" in marks:
         agents = [m for t in _outer_speaker(verb) for m in phrases.doer(t)]
@@ -56,6 +57,16 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
             agents.extend(_prepositional(trigger, "between"))
         agents.extend(_prepositional(trigger, "between"))
     return phrases.unique(agents)
+
+
+def _unnamed_self(verb: Token) -> list[Mention]:
+    """The speaker, where the parser took the "it" of "Peru says it hopes to sign" for an expletive."""
+    while verb.dep_ in {"xcomp", "conj"}:
+        verb = verb.head
+    expletive = any(c.dep_ == "expl" and c.lower_ == "it" for c in verb.children)
+    if not expletive or verb.dep_ != "ccomp" or any(c.dep_ in syntax.SUBJECTS for c in verb.children):
+        return []
+    return [m for t in syntax.doers(verb.head) for m in phrases.doer(t)]
 
 
 def _outer_speaker(word: Token) -> list[Token]:
@@ -185,6 +196,8 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
     if "force" in marks and any(m.kind is Kind.PERSON or m.category in CIVIL for m in agents):
         return False
     if "people" in marks and not all(m.category in PEOPLE or m.number == "plur" for m in agents):
+        return False
+    if "guests" in marks and any(m.category in FORCES | {"people"} or m.kind is Kind.ORGANIZATION for m in recipients):
         return False
     if "leaders" in marks and not all(m.number == "plur" or m.kind is Kind.PERSON for m in agents):
         return False

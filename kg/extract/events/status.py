@@ -156,6 +156,8 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
             return Status.DENIED, accuser
         elif effect is not None:
             return effect, people if effect is Status.DENIED else accuser
+        if dep == "nmod" and effect is None and lemma(head) not in lexicon().listed("transparent/nouns"):
+            return None, accuser
         if _presupposed(token, dep):
             return None, accuser
         plain = dep in {"xcomp", "ccomp"} and not (dep == "ccomp" and _is_speech(head))

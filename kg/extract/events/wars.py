@@ -45,6 +45,8 @@ def parties(noun: Token) -> list[Mention]:
     """Who fights: between, with and against whom, and whose war it is."""
     found = [m for p in ("between", "with", "against", "among", "by") for t in syntax.obliques(noun, p) for m in phrases.inner(t, place=True)]
     found += [m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None]
+    if noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon().listed("war/wage"):
+        found += [m for t in syntax.doers(noun.head) for m in phrases.doer(t)]
     if noun.tag_ not in {"NNP", "NNPS"}:
         found += phrases.before(noun)
     return phrases.unique(m for m in found if m.kind is not Kind.PLACE)

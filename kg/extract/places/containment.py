@@ -108,7 +108,8 @@ def _behind(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.i > noun.i and child.dep_ in syntax.OBLIQUES and syntax.case(child) in words("prepositions/inside"):
             if child._.mention is not None and child._.mention != noun._.mention:
-                yield child
+                if child.doc[_begin(child).i - 1].lower_ not in {"and", "or", ","}:
+                    yield child
             elif is_place_noun(child):  # "in the Afghan province of Kunduz", "in the Karabakh region"
                 yield from (
                     t for t in (*_owners(child), *syntax.obliques(child, "of"), *_named_before(child)) if t._.mention is not None
