@@ -18,6 +18,7 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "nobody", "none"})
 PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use"})
 ORDERS = frozenset({"call", "appeal", "plead", "prevail", "urge", "ask", "tell", "order", "press", "force", "allow", "warn", "require", "lobby"})
+CHARGES = frozenset({"of", "for", "from", "into", "against"})  # before what an object is charged with or kept from
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
 
 
@@ -126,7 +127,7 @@ def subject(verb: Token) -> Token | None:
         raised = _controller(head) if dep != "advcl" or head.lemma_ in ORDERS else None
         return raised if raised is not None else subject(head)
     if dep == "advcl" and verb.tag_ in {"VBG", "VBN"}:
-        charged = any(c.dep_ in {"mark", "case"} and c.lower_ in {"of", "for", "from", "into"} for c in verb.children)
+        charged = any(c.dep_ in {"mark", "case"} and c.lower_ in CHARGES for c in verb.children)
         raised = _controller(head) if charged else None
         if raised is not None:
             return raised
@@ -134,7 +135,7 @@ def subject(verb: Token) -> Token | None:
     if dep in {"acl", "amod"}:
         if verb.tag_ in {"VBG", "VBN", "VBD"} and not any(c.dep_ == "mark" for c in verb.children):
             return head
-        if has_to(verb) and head.dep_ == "obj" and head.head.lemma_ in ORDERS:  # "ordered a diplomat to leave"
+        if bearer(verb) is not None:
             return head
         owner = next((c for c in head.children if c.dep_ == "nmod:poss"), None)
         if owner is None:  # "a decision by Iran to halt"
@@ -145,6 +146,16 @@ def subject(verb: Token) -> Token | None:
             return subject(head.head)
         return None
     return None
+
+
+def bearer(clause: Token) -> Token | None:
+    """The verb whose object bears the clause: "accused Iran [of hiding]", "ordered a diplomat [to leave]"; else None."""
+    noun = clause.head
+    if clause.dep_ != "acl" or noun.dep_ not in {"obj", "iobj", "nsubj:pass"} or noun.i > clause.i:
+        return None
+    charged = clause.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in CHARGES for c in clause.children)
+    ordered = has_to(clause) and noun.head.lemma_ in ORDERS and noun.head.i < noun.i
+    return noun.head if (charged and noun.pos_ in {"PROPN", "PRON"} or charged and noun.tag_ == "NNS") or ordered else None
 
 
 def _controller(verb: Token) -> Token | None:

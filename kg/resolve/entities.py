@@ -38,6 +38,11 @@ ORGANIZATION_CLASSES = {
 }
 
 
+#: Letters that Unicode does not take apart into a plain one and a mark.
+PLAIN = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"})
+LETTERS = frozenset({"Ll", "Lo", "Nd"})
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """An office: title lower case, and the key of the country or organisation it belongs to."""
@@ -73,11 +78,13 @@ class Entity:
 
 
 def slug(name: str) -> str:
-    """A readable, stable part of an IRI: ASCII letters and digits joined by hyphens; a hash where none is left."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ə", "a").replace("ø", "o").replace("ł", "l"))
-    folded = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    found = re.sub(r"[^a-z0-9]+", "-", folded.replace("'", "").replace("’", "")).strip("-")
-    return found or hashlib.sha256(name.encode("utf-8")).hexdigest()[:12]
+    """A readable, stable part of an IRI: ASCII letters and digits joined by hyphens; a hash for letters that have no such form."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
+    folded = "".join(char for char in plain if not unicodedata.combining(char))
+    found = re.sub(r"[^a-z0-9]+", "-", re.sub("['’ʼʻʿʾ]", "", folded)).strip("-")
+    if found and not any(unicodedata.category(char) in LETTERS and not char.isascii() for char in folded):
+        return found
+    return f"{found}-{hashlib.sha256(name.encode('utf-8')).hexdigest()[:12]}".strip("-")
 
 
 def country_key(iso3: str) -> str:

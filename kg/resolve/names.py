@@ -114,12 +114,16 @@ class Names:
         return None
 
     def _person_entry(self, mention: Mention) -> Entry | None:
-        """Of the persons with that full name the one whose country the article names; the only one otherwise."""
-        entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
+        """Of the persons with that full name the one whose country the article names; the only one otherwise.
+
+        Who is called so comes before who is also called so.
+        """
+        found = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
+        entries = [entry for entry in found if slug(entry.label) == slug(mention.span.text)] or found
         here = [entry for entry in entries if entry.country in self.countries_named]
         if here:
             return here[0]
-        return entries[0] if len({entry.country for entry in entries}) == 1 else None
+        return entries[0] if entries and len({entry.country for entry in entries if entry.country}) <= 1 else None
 
     def _leader(self, mention: Mention) -> Entry | None:
         """The person meant by a bare family name: the only leader of that name among the countries that the article names."""
@@ -145,10 +149,10 @@ class Names:
         label = entry.label if entry is not None else self._full_name(mention, country)
         found = self.add(key, lambda: Entity(key, Kind.ORGANIZATION, label, entry=entry, gender="neut"))
         found.names.add(mention.span.text)
-        kind = (entry.type if entry is not None else "") or mention.category
-        if kind in ORGANIZATION_CLASSES:
-            found.classes.add(ORGANIZATION_CLASSES[kind])
-        found.category = found.category or mention.category or kind
+        kinds = (entry.type if entry is not None else "", mention.category)
+        forms = [form for kind in kinds for form in (kind, kind.split("/")[0])]  # "armed_group/insurgent"
+        found.classes.update([ORGANIZATION_CLASSES[form] for form in forms if form in ORGANIZATION_CLASSES][:1])
+        found.category = found.category or mention.category or kinds[0]
         if entry is not None:
             found.wikidata = entry.wikidata
             if country is None and entry.country and "IntergovernmentalOrganization" not in found.classes:
@@ -182,11 +186,13 @@ class Names:
         """Of the organisations with that name the one of the country meant; a body of a state is none without one."""
         entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
         if country is not None:
-            return next((e for e in entries if e.country == country.iso3), next((e for e in entries if not e.country), None))
+            general = [] if mention.category in {"body", "force", "police"} else [e for e in entries if not e.country]
+            return next(iter([*(e for e in entries if e.country == country.iso3), *general]), None)
         here = [e for e in entries if not e.country or e.country in self.countries_named]
         if mention.category in {"body", "force", "police"}:
             return next(iter(here), None)
-        return next(iter(here if len(entries) > 1 else entries), None)
+        several = len({entry.wikidata or entry.id for entry in entries}) > 1
+        return next(iter(here if several else entries), None)
 
     # places
 

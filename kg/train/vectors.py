@@ -200,6 +200,7 @@ def compile_vectors(
     kb_dir: Path,
     lookups_dir: Path,
     census_dir: Path,
+    companies: Iterable[str] = (),
     forms: int = 90_000,
 ) -> Vectors:
     """The vectors of the `forms` commonest word forms and of all forms of the gazetteers; equal rows are shared, keys
@@ -214,6 +215,8 @@ def compile_vectors(
     _add_census(levels, census_dir)
     _add_places(levels, kb_dir)
     _add_organisations(levels, kb_dir)
+    for name in companies:
+        levels.add_name("org", name, parts=False)
     training = list(sentences)
     axes = _context_axes(training, clusters)
     shares = _label_shares(training, clusters)
@@ -250,14 +253,14 @@ def compile_vectors(
                 vector[PATH_BITS + CONTEXT_DIMS : PATH_BITS + CONTEXT_DIMS + len(LABELS)] = shares[cluster]
         offset = PATH_BITS + CONTEXT_DIMS + len(LABELS)
         lower = form.lower()
-        if form != lower:
+        low, high = logp.get(lower), logp.get(lower.title())
+        lead = -1.0 if low is None else 0.0 if high is None else min(max((low - high) / 3, -1.0), 1.0)
+        if form != lower or lead < -0.15:  # a word that mostly stands in capitals is a name in lower case too
             vector[offset : offset + len(GAZETTEERS)] = [levels.level(kind, lower) for kind in GAZETTEERS]
         offset += len(GAZETTEERS)
-        low, high = logp.get(lower), logp.get(lower.title())
-        lead = 0.0 if low is None or high is None else min(max((low - high) / 3, -1.0), 1.0)
         vector[offset] = _logp(logp.get(form))
         vector[offset + 1] = _logp(low)
-        vector[offset + 2] = round(lead * 2) / 2
+        vector[offset + 2] = 0.0 if low is None else round(lead * 2) / 2
         vector[offset + 3] = 1.0
         code = vector.tobytes()
         if code not in rows:
@@ -274,13 +277,21 @@ def compile_vectors(
 
 
 def write_vectors(
-    folder: Path, sentences: Iterable[Sentence], *, kb_dir: Path, lookups_dir: Path, census_dir: Path
+    folder: Path,
+    sentences: Iterable[Sentence],
+    *,
+    kb_dir: Path,
+    lookups_dir: Path,
+    census_dir: Path,
+    companies: Iterable[str] = (),
 ) -> tuple[int, int]:
-    """Writes a blank spaCy pipeline with the compiled vectors into `folder`, for `train(vectors=folder)`; gives rows
-    and keys.
+    """Writes a blank spaCy pipeline with the compiled vectors into `folder`, for `train(vectors=folder)`; gives rows and
+    keys.
     """
     nlp = spacy.blank("en")
-    vectors = compile_vectors(nlp.vocab, sentences, kb_dir=kb_dir, lookups_dir=lookups_dir, census_dir=census_dir)
+    vectors = compile_vectors(
+        nlp.vocab, sentences, kb_dir=kb_dir, lookups_dir=lookups_dir, census_dir=census_dir, companies=companies
+    )
     nlp.vocab.vectors = vectors
     nlp.to_disk(folder)
     return vectors.shape[0], len(vectors.key2row)

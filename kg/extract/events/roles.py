@@ -16,6 +16,7 @@ INHERITING = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
+LOCAL = frozenset({"in", "at", "near", "into", "inside"})
 TOGETHER = ("with", "between", "among", "alongside")
 
 
@@ -79,7 +80,7 @@ def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -
     hosts = [t for t in (trigger.noun, trigger.verb, *trigger.objects) if t is not None]
     if trigger.verb is not None and trigger.noun is None:
         hosts.extend(c for c in trigger.verb.children if c.dep_ == "xcomp" and not syntax.has_to(c))
-    place = place or preposition in TOGETHER
+    place = place or preposition not in LOCAL
     tokens = [t for host in hosts for t in syntax.obliques(host, preposition)]
     if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
         tokens = [t for t in tokens if t._.time is None]
@@ -137,7 +138,9 @@ def _recipients(trigger: Trigger) -> list[Mention]:
         else:
             found = _prepositional(trigger, source, place=place)
         if found:
-            return phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
+            actors = [m for m in found if m.kind is not Kind.PLACE]
+            if actors or place:
+                return phrases.unique(actors or found)
     if lemma(trigger.head) in MEDIATING:
         return [m for t in trigger.objects for m in _at_war(t)]
     if trigger.noun is not None and trigger.verb is not None:

@@ -14,7 +14,7 @@ from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import lexicon
-from kg.extract.events.triggers import Trigger, forms, lemma
+from kg.extract.events.triggers import Trigger, claiming, forms, lemma
 from kg.records import Form, Mention, Statement, Status
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
@@ -35,6 +35,9 @@ class Standing:
 def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
     """The status of the event of a trigger whose agents are known."""
     said = statement(trigger.head)
+    if trigger.noun is not None and trigger.verb is not None and claiming(trigger.noun) == trigger.verb:
+        denied = lemma(trigger.verb) in {"deny", "reject"}
+        return Standing(Status.DENIED if denied else Status.ATTRIBUTED, tuple(agents))
     speaker = (said.speaker,) if said is not None and said.speaker is not None else ()
     unreal, accuser = _climb(trigger, reported=said is not None)
     if unreal is Status.DENIED:
@@ -149,6 +152,8 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
                 return None, accuser
             token = head
             continue
+        bearer = syntax.bearer(token)
+        head = head if bearer is None else bearer
         effect, people = _effect(token, head, dep)
         if effect is Status.ATTRIBUTED:
             accuser = accuser if accuser is not None else people

@@ -57,6 +57,8 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
             case = syntax.case(child)
             if case and case.split()[0] in PARTICLES:
                 yield f"{own} {case.split()[0]}", child
+    if verb.i > 1 and verb.nbor(-1).text == "-":  # "test-fired"
+        yield f"{verb.nbor(-2).lower_}-{own}", None
     yield own, None
 
 
@@ -169,8 +171,11 @@ def noun_frame(noun: Token) -> Frame | None:
 def carrier(noun: Token) -> tuple[Token | None, bool]:
     """The verb that carries an event noun ("launch an attack"), and whether its subject undergoes the event."""
     top = noun
-    while top.dep_ in {"conj", "nmod"} and (top.dep_ == "conj" or lemma(top.head) in lexicon().listed("transparent/nouns")):
+    while top.dep_ == "conj" or top.dep_ == "nmod" and lemma(top.head) in lexicon().listed("transparent/nouns"):
         top = top.head
+    claim = claiming(top)
+    if claim is not None:
+        return claim, False
     verb = top.head
     if not (syntax.is_verb(verb) or verb.pos_ == "AUX") or verb == top:
         return None, False
@@ -184,6 +189,14 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
     if top.dep_ in {"nsubj", "nsubj:pass"} and any(n in lexicon().listed("light/happen") for n in names):
         return verb, False
     return None, False
+
+
+def claiming(noun: Token) -> Token | None:
+    """The verb by which somebody owns to the event or denies it: "claimed responsibility for the raid", or None."""
+    part = noun.head
+    if noun.dep_ != "nmod" or lemma(part) not in {"responsibility", "involvement", "role", "part", "complicity"} or part.dep_ != "obj":
+        return None
+    return part.head if lemma(part.head) in {"deny", "claim", "admit", "acknowledge", "reject", "accept"} else None
 
 
 def halting(noun: Token) -> Token | None:

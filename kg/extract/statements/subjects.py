@@ -33,6 +33,8 @@ def verb_subject(token: Token, rule: str) -> Token | None:
         return named
     if found is not None and syntax.case(found) and found.i < token.i:  # "Despite the warnings, envoys say": misread
         found = next((t for t in reversed(syntax.conjuncts(found)) if t != found), None)
+    if found is not None and found.pos_ == "VERB" and found._.mention is None:  # "Speaking in Lima, Ana Ruiz said": misread
+        found = _beside(token) or found
     if found is None and token.dep_ != "conj" and (token.tag_ in FINITE or token.pos_ == "NOUN"):
         found = _beside(token)
     if found is None:
@@ -107,7 +109,7 @@ def _dangling(token: Token) -> Token | None:
     for at in reversed(token.doc[token.sent.start : token.i]):
         if at.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
             return at
-        if at.tag_ in FINITE or at.text in BOUNDARIES:
+        if (at.tag_ in FINITE and not verb_lemma(at, lexicon().issuing)) or at.text in BOUNDARIES:
             return None
     return None
 

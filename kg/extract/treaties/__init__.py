@@ -92,8 +92,10 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
         return reading.status not in UNREAL and len(reading.named) > 1
     if _included(phrase):
         return False
+    if _idle(reading):
+        return False
     if phrase.sure:
-        return not _idle(reading)
+        return True
     signed = any(link.does("signature") or link.does("mediate") for link in tied if link.role in {"object", "oblique"})
     if phrase.kind in words("kinds/joint"):
         return (signed and len(reading.named) > 1) or (subject_matter(phrase) and signed)
@@ -114,10 +116,13 @@ def _included(phrase: Phrase) -> bool:
 
 
 def _idle(reading: Reading) -> bool:
-    """A mere wish for any agreement, with nobody named who would conclude it."""
-    unreal = reading.status in {Status.HYPOTHETICAL, Status.DENIED}
+    """A mere wish for any agreement, or agreements in general, with nobody named who would conclude them."""
+    phrase = reading.phrase
     told = reading.named or reading.likely or reading.mediators or reading.date is not None or reading.place is not None
-    return unreal and not told and not reading.phrase.definite
+    if told or phrase.definite or phrase.proper:
+        return False
+    weak = reading.status in UNREAL - {Status.PLANNED} if phrase.sure else reading.status is not Status.ASSERTED
+    return weak or (phrase.plural and bare(phrase))
 
 
 def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:

@@ -42,7 +42,7 @@ def verb_forms(verb: Token, preposition: str = "") -> frozenset[str]:
     """The ways the lexicon may list a verb: alone, with its particle, with the preposition of the phrase in question."""
     own = lemma(verb)
     particle = syntax.particle(verb)
-    forms = {own} if not particle else {f"{own} {particle}"}
+    forms = {own, verb.lower_} if not particle else {f"{own} {particle}"}  # lemmatisers err on rare verbs
     if preposition:
         forms |= {f"{form} {preposition}" for form in forms}
     return frozenset(forms)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg import syntax
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
 from kg.extract.treaties.phrases import Phrase
-from kg.records import Kind
+from kg.records import Form, Kind, Mention
 
 CONTACT = 8
 """Words within which the verb of a relative clause without pronoun stands."""
@@ -51,15 +51,33 @@ def _beside(phrase: Phrase) -> Link | None:
         return None
     if not verb_forms(verb) & words("verbs/signature"):
         return None
-    givers: list[Token] = []
-    at -= 1
+    givers = before(verb)
+    return Link(verb, "object", verb_forms(verb), givers) if givers else None
+
+
+def before(verb: Token) -> tuple[Token, ...]:
+    """The names right before a verb and its auxiliaries, in order, back to the last preposition or verb."""
+    doc, sentence = verb.doc, verb.sent
+    found: list[Token] = []
+    at = verb.i - 1
     while at > sentence.start and doc[at].pos_ in {"AUX", "ADV", "PART"}:
         at -= 1
     while at >= sentence.start and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"}:
-        if doc[at]._.mention is not None and doc[at]._.mention.kind is not Kind.PLACE:
-            givers.append(doc[at])
+        mention: Mention | None = doc[at]._.mention
+        if mention is not None and mention.kind is not Kind.PLACE and _whole(doc[at], mention):
+            found.append(doc[at])
         at -= 1
-    return Link(verb, "object", verb_forms(verb), tuple(reversed(givers))) if givers else None
+    return tuple(reversed(found))
+
+
+def _whole(token: Token, mention: Mention) -> bool:
+    """Whether a name stands by itself at its last word: no adjective or possessor of what follows."""
+    following = token.nbor(1)
+    adjective = (
+        (mention.form is Form.DEMONYM and mention.category != "people") or token.tag_ == "PRP$" or token.dep_ == "cc:preconj"
+    )
+    qualifies = following.tag_ == "POS" or following.pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
+    return not adjective and not qualifies and following._.mention != mention
 
 
 def seen_through(head: Token) -> Token:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
-from kg.extract.treaties.links import Link, seen_through
+from kg.extract.treaties.links import Link, before, seen_through
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Event, Form, Kind, Mention
 
@@ -113,6 +113,9 @@ def _named(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
     for token in between:
         yield from actors(syntax.conjuncts(token))
     yield from _before(phrase)
+    yield from actors(
+        t for c in phrase.head.children if c.i > phrase.head.i and syntax.case(c) == "by" for t in syntax.conjuncts(c)
+    )
     for link in links:
         if not between and link.role == "object":
             yield from actors(syntax.obliques(link.word, *words("parties/between")))
@@ -126,6 +129,12 @@ def _named(phrase: Phrase, links: Sequence[Link]) -> Iterator[Mention]:
         if link.does("conclude") and (link.role == "object" or (link.role == "oblique" and not link.forms <= {lemma(link.word)})):
             yield from _concluders(link)
     yield from _partners(phrase)
+
+
+def _misread(word: Token) -> bool:
+    """ "The countries agreed on a truce", of which the parser made a noun with a participle."""
+    plain = word.dep_ == "acl" and word.head.dep_ == "ROOT" and not any(c.dep_ in {"aux:pass", "obl:agent"} for c in word.children)
+    return plain and word.head.i < word.i and bool(syntax.objects(word) or syntax.obliques(word, "on", "to"))
 
 
 def _helps(word: Token) -> bool:
@@ -144,13 +153,23 @@ def _concluders(link: Link) -> Iterator[Mention]:
         return
     if (word.dep_ == "acl" and word.tag_ == "VBN") or syntax.is_passive(word):
         yield from actors(syntax.doers(word))
+        if _misread(word):
+            yield from actors([word.head])
     else:
-        yield from actors(doers(word))
+        subjects = doers(word)
+        yield from actors(subjects)
+        row = before(word)
+        if not list(actors(subjects)) or (len(row) > 1 and any(t in row for t in subjects)):
+            yield from actors(row)  # a row of names that the parser broke up
     yield from actors(t for t in syntax.obliques(word, "with"))
 
 
 def doers(verb: Token) -> list[Token]:
     """Who does it, as `syntax.doers`; of an infinitive that an offer or order carries, the one it is given to."""
+    if verb.dep_ in {"advcl", "acl", "xcomp"} and syntax.has_to(verb) and lemma(verb.head) in words("parties/give"):
+        given = [t for t in syntax.objects(verb.head) if t._.mention is not None]
+        if given:
+            return given
     if verb.dep_ == "acl" and syntax.has_to(verb):
         noun = verb.head
         if noun.dep_ == "obj" and noun.head.pos_ == "VERB":
@@ -177,7 +196,8 @@ def _before(phrase: Phrase) -> Iterator[Mention]:
     owners = [t for t in syntax.possessors(phrase.head) if t.lower_ not in {"whose"}]
     if not owners and phrase.first.i >= 2 and phrase.head.doc[phrase.first.i - 1].tag_ == "POS":
         owners = syntax.conjuncts(phrase.head.doc[phrase.first.i - 2])
-    yield from (m for m in actors(owners) if m.kind is not Kind.PLACE)
+    lone = not _partners(phrase)
+    yield from (m for m in actors(owners) if m.kind is not Kind.PLACE and not (lone and m.head in {"its", "his", "her"}))
 
 
 def _war(verb: Token) -> Iterator[Mention]:

@@ -158,6 +158,8 @@ def _last(head: Token, *, named: bool) -> Token | None:
     end = head.nbor(2)
     if following.lower_ == "of" and end._.mention is not None and head.i > head.sent.start and named:
         return None
+    if end._.time is not None:
+        return None
     while end.i + 1 < len(head.doc) and (
         (end.nbor(1).text[0].isupper() and end.nbor(1).is_alpha)
         or (

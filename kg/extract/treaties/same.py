@@ -133,7 +133,9 @@ def _parties_agree(reading: Reading, agreement: Agreement) -> bool:
 
 def _names(mentions: Sequence[Mention]) -> frozenset[str]:
     """Countries named, also those that descriptions hang on; persons sign for countries that their names do not tell."""
-    if any(mention.kind is Kind.PERSON for mention in mentions):
+    if any(
+        mention.kind is Kind.PERSON or (not mention.of and mention.form in {Form.DESCRIPTION, Form.PRONOUN}) for mention in mentions
+    ):
         return frozenset()
     found: set[str] = set()
     for mention in mentions:

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg import syntax
-from kg.extract.treaties.lexicon import words
+from kg.extract.treaties.lexicon import lemma, words
 from kg.extract.treaties.links import Link
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Kind, Mention, TimeExpression
 
 CLAUSAL = syntax.RELATIVES | {"acl", "advcl", "ccomp", "xcomp", "parataxis", "nsubj", "nsubj:pass", "conj", "appos"}
+OCCASION = frozenset({"in", "at", "on", "during", "by", "with", ""})
 GROUPS = ("conclude", "signature", "mediate", "happen", "end")
 
 
@@ -41,7 +42,19 @@ def place(phrase: Phrase, links: Sequence[Link]) -> Mention | None:
         found = next(_places(word, phrase), None)
         if found is not None:
             return found
+    if any(link.does("signature") and link.role == "object" for link in links):
+        return next(_occasions(phrase), None)
     return None
+
+
+def _occasions(phrase: Phrase) -> Iterator[Mention]:
+    """ "during a visit to Baku" anywhere behind the agreement in its sentence: parsers hang such phrases on the wrong word."""
+    for token in phrase.head.sent:
+        if token.i > phrase.head.i and lemma(token) in words("time_and_place/occasions") and syntax.case(token) in OCCASION:
+            for inner in _inside(token):
+                placed = syntax.case(inner) in words("time_and_place/placing") and inner.dep_ in syntax.OBLIQUES
+                if inner != token and placed and _is_place(inner, direct=False):
+                    yield inner._.mention
 
 
 def _tellers(links: Sequence[Link]) -> Iterator[Token]:
@@ -69,6 +82,8 @@ def _times(word: Token, phrase: Phrase) -> Iterator[TimeExpression]:
         if child._.time is not None and child.dep_ not in CLAUSAL and _point(child._.time):
             yield child._.time
     for child in near:
+        if child.dep_ in syntax.OBLIQUES and syntax.case(child) not in OCCASION:
+            continue
         if child.dep_ in CLAUSAL or child._.time is not None or (child._.mention is not None and child.dep_ not in syntax.OBLIQUES):
             continue
         for token in _inside(child):

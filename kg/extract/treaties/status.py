@@ -19,6 +19,7 @@ IF = frozenset({"if", "unless", "whether", "until", "lest", "provided"})
 PLANNED_WORDS = frozenset({"planned", "proposed", "future", "draft", "upcoming", "prospective", "expected"})
 POSSIBLE_WORDS = frozenset({"possible", "potential", "eventual", "any", "lasting", "permanent"})
 REAL = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "despite"})
+TOWARDS = frozenset({"for", "on", "to", "toward", "towards", "of", "about"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "nsubj:pass"})
 
 
@@ -26,14 +27,17 @@ def status(phrase: Phrase, links: Sequence[Link]) -> tuple[Status, bool]:
     """The status of one mention, and whether a clause of signing says so (then it outweighs the other mentions)."""
     signing = [link for link in links if link.role in {"object", "oblique"} and link.does("conclude") and link.does("signature")]
     for link in signing:
-        held = _told(link.word) or _mood(link.word) or _said(phrase.head)
+        mood = _mood(link.word)
+        held = mood if mood is Status.HYPOTHETICAL else _told(link.word) or mood or _said(phrase.head)
         if held is Status.DENIED and phrase.definite:  # "has not signed the protocol": it stands without him
             return _said(phrase.head), False
         return held, True
     unreal = _own_words(phrase)
     if unreal is None and not phrase.definite:
         top = seen_through(syntax.first_conjunct(phrase.head))
-        unreal = _effect(links) or (_own_mood(top.head) if top.head != top and top.head.pos_ in {"VERB", "AUX"} else None)
+        unreal = _effect(links, syntax.case(phrase.head)) or (
+            _own_mood(top.head) if top.head != top and top.head.pos_ in {"VERB", "AUX"} else None
+        )
     return unreal or _said(phrase.head), False
 
 
@@ -62,11 +66,11 @@ def _own_words(phrase: Phrase) -> Status | None:
     return None
 
 
-def _effect(links: Sequence[Link]) -> Status | None:
+def _effect(links: Sequence[Link], preposition: str) -> Status | None:
     for link in links:
         if link.role not in {"object", "oblique"} or link.does("signature"):
             continue
-        if link.does("want"):
+        if link.does("want") and (link.role == "object" or preposition in TOWARDS):
             return Status.HYPOTHETICAL
         if link.does("fail") or (link.does("conclude") and _mood(link.word) is Status.DENIED):
             return Status.DENIED
@@ -112,11 +116,13 @@ def _governed(token: Token, head: Token) -> Status | None:
 
 def _own_mood(verb: Token) -> Status | None:
     aux = {c.lower_ for c in syntax.auxiliaries(verb)}
+    if any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children):
+        return Status.HYPOTHETICAL
     if syntax.negated(verb):
         return Status.DENIED
     if aux & FUTURE:
         return Status.PLANNED
-    if aux & MODAL or any(c.dep_ == "mark" and c.lower_ in IF for c in verb.children):
+    if aux & MODAL:
         return Status.HYPOTHETICAL
     return None
 

@@ -1,0 +1,108 @@
+"""Articles with mentions put in by hand, so that the resolution is tested without parser and recogniser."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from kg import knowledge
+from kg.records import Article, Form, Kind, Mention, PlaceName, PostHeld, QuoteKind, Reading, Span, Statement
+from kg.resolve import Resolution, resolve
+
+SENTENCE = re.compile(r"[^.]+\.”?")
+
+
+class Story:
+    """An article whose sentences end in full stops, and the records that a test puts in."""
+
+    def __init__(self, text: str, *, id: str = "story", published: str | None = None) -> None:
+        self.article = Article(id=id, text=text, published=published)
+        self.sentences = tuple(
+            Span(m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), m[0].lstrip()) for m in SENTENCE.finditer(text)
+        )
+        self.mentions: list[Mention] = []
+        self.posts: list[PostHeld] = []
+        self.statements: list[Statement] = []
+        self.place_names: list[PlaceName] = []
+
+    def span(self, words: str, *, nth: int = 1) -> Span:
+        """The slice of the text where the words stand for the `nth` time."""
+        found = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", self.article.text)]
+        return Span(found[nth - 1], found[nth - 1] + len(words), words)
+
+    def _add(self, span: Span, form: Form, kind: Kind, **fields: Any) -> Mention:
+        sentence = next(n for n, found in enumerate(self.sentences) if span in found)
+        head = fields.pop("head", span.text.split()[-1])
+        mention = Mention(span=span, form=form, kind=kind, head=head, sentence=sentence, **fields)
+        self.mentions.append(mention)
+        return mention
+
+    def country(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """A country by name."""
+        fields.setdefault("entries", tuple(entry.id for entry in knowledge.load().by_name(words, kinds={"country"})))
+        return self._add(self.span(words, nth=nth), Form.NAME, Kind.COUNTRY, **fields)
+
+    def capital(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """A capital that stands for its country's government."""
+        city = knowledge.load().capital(words)
+        country = knowledge.load().by_iso3(city.country) if city is not None else None
+        entries = (country.id,) if country is not None else ()
+        return self._add(self.span(words, nth=nth), Form.NAME, Kind.COUNTRY, entries=entries, category="capital", **fields)
+
+    def demonym(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """An adjective of nationality."""
+        country = knowledge.load().by_iso3(knowledge.load().demonym(words)[0].country)
+        entries = (country.id,) if country is not None else ()
+        return self._add(self.span(words, nth=nth), Form.DEMONYM, Kind.COUNTRY, entries=entries, **fields)
+
+    def person(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """A person by name."""
+        entries = tuple(entry.id for entry in knowledge.load().person(words))
+        return self._add(self.span(words, nth=nth), Form.NAME, Kind.PERSON, entries=entries, **fields)
+
+    def organization(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """An organisation by name."""
+        entries = tuple(entry.id for entry in knowledge.load().organization(words))
+        return self._add(self.span(words, nth=nth), Form.NAME, Kind.ORGANIZATION, entries=entries, **fields)
+
+    def place(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """A place by name."""
+        entries = tuple(entry.id for entry in knowledge.load().place(words))
+        return self._add(self.span(words, nth=nth), Form.NAME, Kind.PLACE, entries=entries, location=True, **fields)
+
+    def description(self, words: str, category: str, *, kind: Kind = Kind.ACTOR, nth: int = 1, **fields: Any) -> Mention:
+        """A description of that category."""
+        return self._add(self.span(words, nth=nth), Form.DESCRIPTION, kind, category=category, **fields)
+
+    def pronoun(self, word: str, *, nth: int = 1, **fields: Any) -> Mention:
+        """A pronoun; number and gender as the word has them."""
+        grammar: dict[str, tuple[Kind, str, str]] = {
+            "he": (Kind.PERSON, "sing", "masc"), "she": (Kind.PERSON, "sing", "fem"), "it": (Kind.ACTOR, "sing", "neut"),
+            "they": (Kind.ACTOR, "plur", ""), "we": (Kind.ACTOR, "plur", ""),
+        }  # fmt: skip
+        kind, number, gender = grammar[word.lower()]
+        return self._add(
+            self.span(word, nth=nth), Form.PRONOUN, kind, head=word.lower(), number=number, gender=gender, subject=True, **fields
+        )
+
+    def post(self, person: Mention, title: str, of: Mention | None = None) -> None:
+        """The person holds that office."""
+        self.posts.append(PostHeld(person=person, title=title, of=of, span=self.span(title)))
+
+    def statement(self, words: str, speaker: Mention) -> None:
+        """The speaker says the words."""
+        span = self.span(words)
+        sentence = next(n for n, found in enumerate(self.sentences) if span in found)
+        self.statements.append(Statement(content=span, kind=QuoteKind.DIRECT, sentence=sentence, speaker=speaker))
+
+    def reading(self) -> Reading:
+        """The records in the order of the text."""
+        ordered = tuple(sorted(self.mentions, key=lambda mention: (mention.span.begin, -mention.span.end)))
+        return Reading(
+            self.article, self.sentences, mentions=ordered, posts=tuple(self.posts), statements=tuple(self.statements),
+            place_names=tuple(self.place_names),
+        )
+
+    def resolve(self) -> Resolution:
+        """The entities."""
+        return resolve(self.reading())
