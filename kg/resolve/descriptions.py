@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kg.records import Form, Kind, Mention
 from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, slug
-from kg.resolve.names import Names
+from kg.resolve.names import Names, name_words
 from kg.resolve.salience import Salience
 
 NO_KEYS: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salie
     if not actors:
         for entity in reversed(list(names.entities.values())):
             if entity.kind is Kind.ORGANIZATION and entity.named and (
-                mention.head in entity.heads or (mention.category in {"force", "police"} and entity.category == mention.category)
+                mention.head in entity.heads or _ends_in(entity, mention.head) or (mention.category in {"force", "police"} and entity.category == mention.category)
             ):
                 return (entity.key,)
         bare = mention.category in {"force", "police"} and (mention.definite or mention.subject)
@@ -154,6 +154,11 @@ def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salie
             continue
         found.append(_organization(label, mention, country, names).key)
     return tuple(dict.fromkeys(found))
+
+
+def _ends_in(entity: Entity, noun: str) -> bool:
+    """Whether a name of the organisation ends in the noun: "the council" after "the U.N. Security Council"."""
+    return any(words[-1] == noun and len(words) > 1 for name in sorted(entity.names) if (words := name_words(name)))
 
 
 def _without_owner(mention: Mention) -> str:

@@ -84,6 +84,19 @@ def _category(token: Token) -> str:
 
 def _describe(token: Token, category: str) -> Mention:
     words = lexicon()
+    proper = _proper(token, category)
+    if proper is not None:
+        return Mention(
+            span=article_span(proper, token),
+            form=Form.NAME,
+            kind=Kind.ORGANIZATION,
+            head=_head(token),
+            sentence=sentence_index(token),
+            category=category,
+            gender="neut",
+            of=tuple(owners(token, category)),
+            subject=token.dep_ in SUBJECT,
+        )
     numeral = next((words.numerals.get(c.lower_, 0) for c in token.children if c.dep_ in {"nummod", "det", "det:predet"}
                     and c.lower_ in words.numerals), 0)
     return Mention(
@@ -102,6 +115,17 @@ def _describe(token: Token, category: str) -> Mention:
         subject=token.dep_ in SUBJECT,
         location=category == "place" or (category == "country" and syntax.case(token) in {"in", "from", "into", "throughout"}),
     )
+
+
+def _proper(token: Token, category: str) -> Token | None:
+    """The first capitalised word of a group's name that no recogniser marked: "the Itar-Tass news agency"."""
+    if category not in {"group", "body", "armed_group"} or token.tag_ not in {"NN", "NNP"}:
+        return None
+    first = _first(token)
+    for part in token.doc[first.i : token.i]:
+        if part.tag_ in {"NNP", "NNPS"} and part.is_title and part._.mention is None and part.i > token.sent.start:
+            return part if part.ent_type_ == "" else None
+    return None
 
 
 def _head(token: Token) -> str:
@@ -134,7 +158,23 @@ def owners(token: Token, category: str) -> list[Mention]:
     found = [t._.mention for t in before if t._.mention is not None and t._.mention.span.end <= token._.begin]
     if not found and category not in {"country", "place"}:
         found = [t._.mention for t in syntax.obliques(token, *OWNERS) if t._.mention is not None]
+    if not found and category in {"spokesperson", "leader", "post"}:
+        found = [_unit(c) for c in token.children if c.dep_ == "compound" and lexicon().category(c) in {"force", "police", "body"}]
     if not found and category == "people" and token.dep_ == "nsubj":
         return []
     unique = {m.span: m for m in found if m.form is not Form.PRONOUN or category != "country"}
     return list(unique.values())
+
+
+def _unit(token: Token) -> Mention:
+    """The unit in "an army spokesman", as a description of its own."""
+    category = lexicon().category(token)
+    return Mention(
+        span=article_span(token, token),
+        form=Form.DESCRIPTION,
+        kind=KINDS[category],
+        head=_head(token),
+        sentence=sentence_index(token),
+        category=category,
+        definite=True,
+    )

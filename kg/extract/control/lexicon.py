@@ -26,9 +26,28 @@ def words(path: str) -> frozenset[str]:
     return frozenset(_data()[table][key])
 
 
+@cache
+def _known() -> frozenset[str]:
+    tables = (_data()["verbs"], _data()["nouns"])
+    return frozenset(word for table in tables for listed in table.values() for word in listed)
+
+
 def lemma(token: Token) -> str:
-    """The lemma in lower case."""
-    return token.lemma_.lower()
+    """The lemma in lower case; for a verb form that lemmatisers err on ("controlled") the stem that the lexicon has."""
+    own = token.lemma_.lower()
+    if own in _known() or token.pos_ != "VERB":
+        return own
+    return next((stem for stem in stems(token.lower_) if stem in _known()), own)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """What a regular verb form may come from."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            base = word.removesuffix(ending)
+            doubled = len(base) > 3 and base[-1] == base[-2]
+            return (base, base + "e", base[:-1]) if doubled else (base, base + "e")
+    return (word,)
 
 
 def form(verb: Token) -> str:

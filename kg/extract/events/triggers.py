@@ -133,6 +133,7 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
         below += [t for c in parts[:1] for child in c.children if child.i > c.i for t in child.subtree]
         return 3 if any(words.matches(phrases.keys(t), noun) for t in below) else -1
     hits = syntax.obliques(verb, kind) + [t for o in objects for t in syntax.obliques(o, kind)]
+    hits = [t for t in hits if t._.time is None]
     if noun:
         return 4 if any(words.matches(phrases.keys(i), noun) for t in hits for i in phrases.content(t)) else -1
     clauses = [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp", "acl"}]

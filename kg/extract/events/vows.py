@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kg import syntax
+from kg.extract.events import phrases
 from kg.extract.events.triggers import Trigger
 from kg.records import Event, Form, Mention, Statement, Status
 
@@ -33,12 +36,19 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     if not auxiliaries & FUTURE or said is None or not _spoken(event, said):
         return None
     if event.status is Status.DENIED and event.type in REFUSED:
-        return _act(event, "REJECT")
+        return _act(_apart(event, verb), "REJECT")
     if event.status is not Status.PLANNED:
         return None
     if event.type in THREATENED or (event.type in {"REJECT", "RETREAT"} and (conditional or verb.lemma_ == "boycott")):
         return _act(event, "THREATEN")
     return _act(event, "AGREE") if event.type in PROMISED else None
+
+
+def _apart(event: Event, verb: Token) -> Event:
+    """An event of several parties with the one that refuses as agent and the others as recipients."""
+    own = {m.span for t in syntax.doers(verb) for m in phrases.doer(t)}
+    agents = tuple(m for m in event.agents if m.span in own) or event.agents
+    return replace(event, agents=agents, recipients=(*event.recipients, *(m for m in event.agents if m not in agents)))
 
 
 def _act(event: Event, code: str) -> Event:

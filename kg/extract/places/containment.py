@@ -75,12 +75,17 @@ def _can_hold(mention: Mention) -> bool:
 
 def _plausible(part: Mention, whole: Mention) -> bool:
     """Nothing that the knowledge base knows of both names speaks against it."""
-    kb = knowledge.load()
-    parts = {entry.country for each in part.entries if (entry := kb.by_id(each)) is not None and entry.country}
-    wholes = {entry.country for each in whole.entries if (entry := kb.by_id(each)) is not None and entry.country}
+    parts, wholes = _countries(part), _countries(whole)
     if part.span.text == whole.span.text:
         return False
     return not parts or not wholes or bool(parts & wholes)
+
+
+def _countries(mention: Mention) -> frozenset[str]:
+    """The alpha-3 codes of the countries that the knowledge base has for the name."""
+    kb = knowledge.load()
+    entries = (kb.by_id(identifier) for identifier in mention.entries)
+    return frozenset(entry.country for entry in entries if entry is not None and entry.country)
 
 
 def _wholes(last: Token) -> Iterator[Token]:
@@ -101,6 +106,20 @@ def _wholes(last: Token) -> Iterator[Token]:
             yield from _part_of(other)
     yield from _part_of(head)
     yield from _after_comma(last)
+    yield from _next_to(last)
+
+
+def _next_to(last: Token) -> Iterator[Token]:
+    """ "Odesa in Ukraine", which the parser may hang on the verb: where the knowledge base knows both."""
+    doc = last.doc
+    if last.i + 2 >= len(doc) or doc[last.i + 1].lower_ != "in":
+        return
+    at = last.i + 2
+    while at + 1 < len(doc) and doc[at].pos_ == "ADJ" and doc[at]._.mention is None:
+        at += 1
+    other: Mention | None = doc[at]._.mention
+    if other is not None and other.form is Form.NAME and _can_hold(other) and _countries(last._.mention) & _countries(other):
+        yield _head(doc[at])
 
 
 def _behind(noun: Token) -> Iterator[Token]:

@@ -45,6 +45,8 @@ def _place(verb: Token) -> Mention | None:
         candidates.extend(_beside(verb))
     elif verb.dep_ == "conj" and verb.head.lemma_.lower() in naming():
         return _place(verb.head)
+    elif verb.dep_ == "conj" and syntax.surface_subject(verb) is None and verb.i > 1 and verb.nbor(-1).text == ",":
+        candidates.append(verb.nbor(-2))  # "the islands, called …", read as a second verb
     if syntax.is_passive(verb):
         found = syntax.surface_subject(verb)
         if found is not None:
@@ -78,7 +80,7 @@ def _names(verb: Token) -> Iterator[tuple[Token, Mention | None]]:
     for head in heads[:1]:
         for each in syntax.conjuncts(head):
             if each.pos_ in {"PROPN", "NOUN", "ADJ", "X"}:
-                yield each, user or _user_in(each) or (_user_in(verb) if each is head else None)
+                yield each, user or _user_in(each) or (_user_in(verb) if each == head else None)
 
 
 def _user(verb: Token) -> Mention | None:

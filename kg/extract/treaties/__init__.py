@@ -131,27 +131,23 @@ def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:
     ordered = [fullest, *(r for r in readings if r is not fullest)]
     held = _status(readings)
     binding = [r for r in readings if r.status is not Status.DENIED or held is Status.DENIED]
-    named = _unique(m for r in binding for m in r.named)
-    likely = _unique(m for r in binding for m in r.likely)
-    signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else _unique((*named, *likely))
-    mediators = _unique(m for r in readings for m in r.mediators)
+    named = parties.unique(m for r in binding for m in r.named)
+    likely = parties.unique(m for r in binding for m in r.likely)
+    signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else parties.unique((*named, *likely))
+    mediators = parties.unique(m for r in readings for m in r.mediators)
     return Treaty(
         spans=tuple(dict.fromkeys(r.phrase.span for r in ordered)),
         kind=fullest.phrase.kind,
         label=_label(fullest, signatories, labels),
         sentence=readings[0].phrase.sentence,
         status=held,
-        signatories=tuple(m for m in signatories if m not in mediators),
+        signatories=signatories,
         mediators=mediators,
         date=_date(readings),
         place=next((r.place for r in sorted(readings, key=lambda r: not r.signing) if r.place is not None), None),
         establishes=tuple(dict.fromkeys(span for r in readings for span in r.establishes)),
         rule=f"treaty.{'name' if fullest.phrase.named else 'signed' if any(r.signing for r in readings) else 'noun'}",
     )
-
-
-def _unique(mentions: Iterator[Mention] | Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple({mention.span: mention for mention in mentions}.values())
 
 
 def _status(readings: Sequence[Reading]) -> Status:

@@ -42,7 +42,18 @@ def verb_forms(verb: Token, preposition: str = "") -> frozenset[str]:
     """The ways the lexicon may list a verb: alone, with its particle, with the preposition of the phrase in question."""
     own = lemma(verb)
     particle = syntax.particle(verb)
-    forms = {own, verb.lower_} if not particle else {f"{own} {particle}"}  # lemmatisers err on rare verbs
+    bases = {own, *stems(verb.lower_)}
+    forms = {f"{base} {particle}" for base in bases} if particle else bases
     if preposition:
         forms |= {f"{form} {preposition}" for form in forms}
     return frozenset(forms)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """What a regular verb form may come from; lemmatisers err on rare verbs ("initialed")."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            base = word.removesuffix(ending)
+            doubled = len(base) > 3 and base[-1] == base[-2]
+            return (base, base + "e", base[:-1]) if doubled else (base, base + "e")
+    return (word,)

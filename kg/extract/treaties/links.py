@@ -62,7 +62,11 @@ def before(verb: Token) -> tuple[Token, ...]:
     at = verb.i - 1
     while at > sentence.start and doc[at].pos_ in {"AUX", "ADV", "PART"}:
         at -= 1
-    while at >= sentence.start and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"}:
+    while (
+        (at >= sentence.start
+        and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"})
+        or (at > sentence.start and doc[at].tag_ == "VBG" and doc[at - 1].lower_ in {"and", "the", ","})
+    ):
         mention: Mention | None = doc[at]._.mention
         if mention is not None and mention.kind is not Kind.PLACE and _whole(doc[at], mention):
             found.append(doc[at])

@@ -47,9 +47,9 @@ class Parties:
 
 def parties(phrase: Phrase, links: Sequence[Link]) -> Parties:
     """The parties and mediators of one mention of an agreement."""
-    mediators = _unique(_mediators(phrase, links))
-    named = _without(_unique(_named(phrase, links)), mediators)
-    likely = _without(_unique(_likely(phrase, links, partner=bool(_partners(phrase)))), (*mediators, *named))
+    mediators = unique(_mediators(phrase, links))
+    named = _without(unique(_named(phrase, links)), mediators)
+    likely = _without(unique(_likely(phrase, links, partner=bool(_partners(phrase)))), (*mediators, *named))
     return Parties(named, likely, mediators)
 
 
@@ -77,8 +77,12 @@ def can_sign(mention: Mention) -> bool:
     return not (mention.kind is Kind.PLACE and mention.form is Form.DESCRIPTION)
 
 
-def _unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    return tuple({mention.span: mention for mention in mentions}.values())
+def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Each once, the first of its name."""
+    found: dict[object, Mention] = {}
+    for mention in mentions:
+        found.setdefault((mention.entries or mention.span.text) if mention.form is Form.NAME else mention.span, mention)
+    return tuple(found.values())
 
 
 def _without(mentions: Iterable[Mention], others: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -159,7 +163,7 @@ def _concluders(link: Link) -> Iterator[Mention]:
         subjects = doers(word)
         yield from actors(subjects)
         row = before(word)
-        if not list(actors(subjects)) or (len(row) > 1 and any(t in row for t in subjects)):
+        if not list(actors(subjects)) or (len(row) > 1 and {t._.mention for t in row} & {t._.mention for t in subjects}):
             yield from actors(row)  # a row of names that the parser broke up
     yield from actors(t for t in syntax.obliques(word, "with"))
 
