@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -80,14 +81,114 @@ def validate(folder: Annotated[Path, typer.Argument(help="The folder of a graph.
 
 
 @app.command()
+def query(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    name: Annotated[str | None, typer.Argument(help="A packaged query or a file; none lists them.", metavar="NAME|FILE.rq")] = None,
+    expression: Annotated[str | None, typer.Option("-e", help="A query as text.", metavar="SPARQL")] = None,
+    bind: Annotated[list[str] | None, typer.Option(help="A value for a variable of the query.", metavar="NAME=VALUE")] = None,
+    form: Annotated[str | None, typer.Option("--format", help="table, csv, json or ttl.", metavar="FORMAT")] = None,
+) -> None:
+    """Ask a graph a question in SPARQL."""
+    from kg.query import find, inline, packaged, run
+    from kg.render import default_format, render, table
+
+    if name is None and expression is None:
+        for known in packaged():
+            typer.echo(f"{known.name:24s} {known.question}")
+        return
+    if name is not None and expression is not None:
+        raise InputError("a query by name or with -e, not both")
+    asked = inline(expression) if expression is not None else find(str(name))
+    answer = run(folder, asked, bindings=_bindings(bind or []))
+    form = form or default_format(answer)
+    if form == "table":
+        Console(width=None if sys.stdout.isatty() else 200).print(table(answer, title=asked.question))
+    else:
+        typer.echo(render(answer, form), nl=False)
+
+
+def _bindings(pairs: list[str]) -> dict[str, str]:
+    bindings = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise InputError(f"--bind {pair}: not NAME=VALUE")
+        bindings[name] = value
+    return bindings
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of gold files.", metavar="GOLD_DIR")],
+    misses: Annotated[bool, typer.Option("--misses", help="Show what was missed.")] = False,
+    floors: Annotated[bool, typer.Option("--floors", help="Set the figures beside the project's floors; 1 if one is missed.")] = False,
+    json_file: Annotated[Path | None, typer.Option("--json", help="Keep the figures.", metavar="FILE")] = None,
+    graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
+    model: Model = None,
+) -> None:
+    """Build the passages of gold files and score the graph against them."""
+    from kg.evaluate import evaluate as score
+    from kg.evaluate import floors_of, gold_folders, read_floors
+
+    tables: dict[str, object] = {}
+    missed = False
+    for folder in gold_folders(gold):
+        scores = score(folder, model=model, misses=misses, graph=graph)
+        tables[scores.name] = scores.as_json()
+        for line in (*scores.miss_lines(), f"== {scores.name}", *scores.lines()):
+            typer.echo(line)
+        for floor in floors_of(scores, read_floors()) if floors else ():
+            typer.echo(floor.line())
+            missed |= not floor.met
+    if json_file is not None:
+        _keep(json_file, tables)
+    if missed:
+        raise typer.Exit(1)
+
+
+def _keep(file: Path, tables: dict[str, object]) -> None:
+    try:
+        file.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written ({error.strerror})") from error
+
+
+@app.command()
+def bench(
+    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, nlp or speed.", metavar="SET")],
+    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed.", metavar="DATA")],
+    model: Model = None,
+    graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
+) -> None:
+    """Measure on a public set, or the speed against the bare pipeline."""
+    from kg.bench import SETS, language, speed
+    from kg.corpus import read
+
+    if name == "speed":
+        scores = speed(list(read([data], report=typer.echo)), model=model)
+    elif name == "nlp":
+        scores = language(data, model=model)
+    elif name in SETS:
+        scores = SETS[name](data, model=model, graph=graph)
+    else:
+        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed'])}")
+    for line in scores.lines():
+        typer.echo(line)
+
+
+@app.command()
 def train(
     data: Annotated[Path, typer.Argument(help="Treebanks and named-entity data.", metavar="DATA_DIR")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Where the pipeline goes.", metavar="MODEL_DIR")],
 ) -> None:
     """Train the language pipeline and write its model card."""
+    import datetime
+
+    from kg.train import format_scores
     from kg.train import train as train_pipeline
 
-    train_pipeline(data, output)
+    scores = train_pipeline(data, output, date=datetime.date.today())
+    typer.echo(format_scores(scores))
 
 
 @app.command("compile-knowledge")

@@ -13,7 +13,7 @@ from kg.errors import InputError
 from kg.records import Span
 
 BASE = "https://w3id.org/newskg/"
-ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`]+[/#]")
+ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 
 
 def digest(*parts: str) -> str:
@@ -23,13 +23,13 @@ def digest(*parts: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Minter:
-    """IRIs below one base, which ends in a slash or a hash."""
+    """IRIs below one base, which ends in a slash."""
 
     base: str = BASE
 
     def __post_init__(self) -> None:
         if not ABSOLUTE.fullmatch(self.base):
-            raise InputError(f"--base {self.base}: not an http(s) IRI that ends in / or #")
+            raise InputError(f"--base {self.base}: not an http(s) IRI that ends in /")
 
     def article(self, sha256: str) -> URIRef:
         """`doc/<sha256>`."""

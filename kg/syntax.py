@@ -17,7 +17,9 @@ RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "nobody", "none"})
 PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use"})
-ORDERS = frozenset({"call", "appeal", "plead", "prevail", "urge", "ask", "tell", "order", "press", "force", "allow", "warn", "require", "lobby"})
+ORDERS = frozenset(
+    {"call", "appeal", "plead", "prevail", "urge", "ask", "tell", "order", "press", "force", "allow", "warn", "require", "lobby"}
+)
 CHARGES = frozenset({"of", "for", "from", "into", "against"})  # before what an object is charged with or kept from
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
 
@@ -155,7 +157,7 @@ def bearer(clause: Token) -> Token | None:
         return None
     charged = clause.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in CHARGES for c in clause.children)
     ordered = has_to(clause) and noun.head.lemma_ in ORDERS and noun.head.i < noun.i
-    return noun.head if (charged and noun.pos_ in {"PROPN", "PRON"} or charged and noun.tag_ == "NNS") or ordered else None
+    return noun.head if ((charged and noun.pos_ in {"PROPN", "PRON"}) or (charged and noun.tag_ == "NNS")) or ordered else None
 
 
 def _controller(verb: Token) -> Token | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 from spacy.tokens import Doc, Token
-from spacy.vocab import Vocab
 
 from kg import syntax
 
-VOCAB = Vocab()
+VOCAB = spacy.blank("en").vocab
 
 
 def build(rows: str) -> Doc:
@@ -27,7 +27,17 @@ def build(rows: str) -> Doc:
 
 def coarse(tag: str) -> str:
     """The coarse part of speech of a fine tag."""
-    table = {"NN": "NOUN", "NP": "PROPN", "VB": "VERB", "JJ": "ADJ", "IN": "ADP", "CC": "CCONJ", "DT": "DET", "PR": "PRON", "RB": "ADV"}
+    table = {
+        "NN": "NOUN",
+        "NP": "PROPN",
+        "VB": "VERB",
+        "JJ": "ADJ",
+        "IN": "ADP",
+        "CC": "CCONJ",
+        "DT": "DET",
+        "PR": "PRON",
+        "RB": "ADV",
+    }
     return "PROPN" if tag.startswith("NNP") else table.get(tag[:2], "X")
 
 

@@ -50,6 +50,8 @@ def is_safe(name: str, knowledge: Knowledge, logp: dict[str, float]) -> bool:
     if not _ALLOWED.fullmatch(name) or knowledge.is_ambiguous(name):
         return False
     words = name.split()
+    if name.endswith(("'s", "'")) and len(words) == 1:  # in running text rather a possessive: "Togo's"
+        return False
     if any(word[0].islower() and word not in load_words()["particles"] for word in words):
         return False
     if any(entry.kind in {"country", "place", "person", "people"} for entry in knowledge.by_name(name)):

@@ -30,6 +30,9 @@ def trusted_names(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
         if name in lists["no_names"] or not _capitalised(words, particles) or words[-1] in particles or "\t" in name:
             continue
         entry = knowledge.by_id(phrase.entry)
+        if phrase.label == "NORP" and knowledge.country(name) is not None:  # "Congo"
+            yield name, "PLACE", "COUNTRY"
+            continue
         sort: str = phrase.label
         if phrase.label == "PERSON" and (
             not 2 <= len(words) <= 4 or words[0] in titles or any(char in "0123456789,()" for char in name)

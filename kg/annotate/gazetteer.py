@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span, Token
 
 NAME = "kg_gazetteer"
 NAMES = Path(__file__).parent / "names.tsv"
+COMPANIES = Path(__file__).parent / "companies.tsv"
 WORDS = Path(__file__).parent / "gazetteer.toml"
 LONGEST = 9
 """Longest name in tokens that is looked up."""
@@ -31,6 +32,8 @@ _PIECES = re.compile(r"\w+|[^\w\s]")
 _SURE = frozenset({"COUNTRY", "NORP"})
 """Sorts of names that are right also as the first word of a sentence."""
 _THINGS = frozenset({"PERSON", "ORG", "PLACE"})
+_MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
+_INITIALS = re.compile(r"([A-Z]\.)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +57,17 @@ class Piece:
     label: str
 
 
-@cache
-def load_names(path: Path = NAMES) -> dict[str, tuple[str, str]]:
-    """Each name of the table, its pieces divided by blanks, with our label and its sort (COUNTRY, CITY, ...)."""
-    names = {}
+def _rows(path: Path) -> Iterator[list[str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            name, label, sort = line.split("\t")
-            names[" ".join(_PIECES.findall(name))] = (label, sort)
+            yield line.split("\t")
+
+
+@cache
+def load_names() -> dict[str, tuple[str, str]]:
+    """Each name of the tables, its pieces divided by blanks, with our label and its sort (COUNTRY, CITY, COMPANY, ...)."""
+    names = {" ".join(_PIECES.findall(name)): ("ORG", "COMPANY") for (name,) in _rows(COMPANIES)}
+    names.update({" ".join(_PIECES.findall(name)): (label, sort) for name, label, sort in _rows(NAMES)})
     return names
 
 
@@ -72,8 +78,8 @@ def load_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
 
 
 @cache
-def _beginnings(path: Path = NAMES) -> frozenset[str]:
-    return frozenset(name.split(" ", 1)[0] for name in load_names(path))
+def _beginnings() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in load_names())
 
 
 def _key(token: Token) -> str:
@@ -110,6 +116,8 @@ def _starts_sentence(doc: Doc, place: int) -> bool:
 
 def _fits_alone(doc: Doc, match: Match) -> bool:
     """Whether a name that the recogniser passed over may be added: no doubtful first word, no part of a longer name."""
+    if match.sort == "COMPANY" and any(token.pos_ != "PROPN" for token in doc[match.start : match.end]):
+        return False
     if match.end - match.start > 1 or match.sort in _SURE:
         return match.sort != "METONYM"
     if _starts_sentence(doc, match.start) or match.sort in {"METONYM", "ORG", "EVENT"}:
@@ -153,28 +161,40 @@ def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
 
 
 def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Names without titles before and marks around them; names in lower case are dropped, but for known places."""
-    names, titles = load_names(), load_words()["titles"]
-    out = []
+    """Names without titles before, marks around and common words behind them, and with the initials before them."""
+    titles, place_heads = load_words()["titles"], load_words()["place_heads"]
+    out: list[Piece] = []
     for piece in pieces:
         start, end = piece.start, piece.end
         if piece.label in _THINGS:
-            while end > start and doc[end - 1].text in {"-", "--", ",", ":", ";", "(", '"', "/"}:
+            while end > start and doc[end - 1].text in _MARKS:
                 end -= 1
-            while start < end and doc[start].text in {"-", "--", ",", ":", ";", ")", '"', "/"}:
+            while start < end and doc[start].text in _MARKS:
                 start += 1
-            while piece.label == "PERSON" and end - start > 1 and doc[start].text in titles:
+        if piece.label == "PERSON":
+            while end - start > 1 and doc[start].text in titles:
                 start += 1
-            if piece.label == "PERSON":  # "Mira Tolan - Analyst"
-                dashes = (place for place in range(start + 1, end) if doc[place].text in {"-", "--", "–"})
-                end = next((place for place in dashes if doc[place - 1].whitespace_), end)
-            if not any(char.isupper() for token in doc[start:end] for char in token.text):
-                lower = " ".join(_key(token) for token in doc[start:end])
-                if names.get(lower.title(), ("", ""))[0] != "PLACE":
-                    continue
-        if start < end:
+            dashes = (place for place in range(start + 1, end) if doc[place].text in {"-", "--", "–"})
+            end = next((place for place in dashes if doc[place - 1].whitespace_), end)  # "Mira Tolan - Analyst"
+            before = start - 1
+            if before >= (out[-1].end if out else 0) and _INITIALS.fullmatch(doc[before].text) and doc[start].is_title:
+                start = before
+        if piece.label in {"PERSON", "PLACE"} and any(token.is_title for token in doc[start:end]):
+            while end - start > 1 and doc[end - 1].pos_ == "NOUN" and doc[end - 1].is_lower:
+                if doc[end - 1].text.title() in place_heads or doc[end - 1].text == "strip":
+                    break
+                end -= 1
+        if start < end and not (piece.label in _THINGS and _is_common(doc[start:end])):
             out.append(Piece(start, end, piece.label))
     return out
+
+
+def _is_common(span: Span) -> bool:
+    """Whether words in lower case are no name: neither a known place nor proper nouns."""
+    if any(char.isupper() for char in span.text):
+        return False
+    known = load_names().get(" ".join(_key(token) for token in span).title(), ("", ""))[0] == "PLACE"
+    return not known and any(token.pos_ != "PROPN" for token in span)
 
 
 def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
@@ -199,6 +219,12 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 second = follower.get(end + 1)
                 if second is not None and second.label in {"ORG", "PLACE"}:
                     new.append(Piece(piece.start, second.end, "ORG"))
+        if piece.label in _THINGS and end < len(doc) and doc[end].text == "and":
+            inside = [token.text for token in doc[piece.start : end]]
+            second = follower.get(end + 1)
+            is_ministry = "of" in inside[1:-1] and inside[inside.index("of") - 1] in words["ministry_heads"]
+            if is_ministry and second is not None and second.label == "ORG":
+                new.append(Piece(piece.start, second.end, "ORG"))
         if piece.label in _THINGS and doc[end - 1].text in {"of", "and"} and end - piece.start > 1:
             second = follower.get(end)
             new.append(Piece(piece.start, second.end, "ORG") if second else Piece(piece.start, end - 1, piece.label))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from rdflib.term import Node
 from kg import terms
 from kg.graph.claims import claims
 from kg.graph.literals import date_literal, english, offset, text
-from kg.iris import Minter
+from kg.iris import Minter, digest
 from kg.records import Event, Form, Kind, Mention, Reading, Span, Statement, Status, TimeExpression
 from kg.resolve import Resolution
 from kg.resolve.entities import slug
@@ -107,16 +108,18 @@ class _Writer:
         if value:
             self.add(node, predicate, date_literal(value))
 
-    def standing(self, node: URIRef, status: Status, according_to: Iterable[Mention]) -> None:
+    def standing(self, node: URIRef, status: Status, according_to: Iterable[Mention], words: URIRef) -> None:
         """Status, and whose word it is."""
         self.add(node, terms.status, terms.STATUSES[status.value])
         sources = tuple(according_to)
         found = self.entities(*sources, kinds=ACTORS)
         for source in found:
             self.add(node, terms.accordingTo, source)
-        if sources and not found:
+        if not found:
             for mention in sources:
                 self.add(node, terms.unresolved, self.span(mention.span))
+        if status is Status.ATTRIBUTED and not sources:  # "reportedly", "is said to"
+            self.add(node, terms.unresolved, words)
 
     def events(self) -> None:
         seen: dict[tuple[str, ...], int] = {}
@@ -146,11 +149,12 @@ class _Writer:
             self.stamp(node, event.time)
             self.bound(node, terms.sem_hasBeginTimeStamp, event.begin)
             self.bound(node, terms.sem_hasEndTimeStamp, event.end, last=True)
-            self.standing(node, event.status, event.according_to)
+            self.standing(node, event.status, event.according_to, self.span(sentence))
             if event.rule:
                 self.add(node, terms.byRule, text(event.rule))
             if event.status is not Status.ASSERTED:
-                for triple in claims(self.minter, node, event, agents, recipients, self.resolution, self.span(sentence)):
+                sources = self.entities(*event.according_to, kinds=ACTORS)
+                for triple in claims(self.minter, node, event, agents, recipients, sources, self.span(sentence)):
                     self.out.triples.add(triple)
 
     def label(self, node: URIRef, words: str, doers: Iterable[Mention], others: Iterable[Mention] = ()) -> None:
@@ -213,10 +217,12 @@ class _Writer:
             self.add(node, terms.unresolved, self.span(words))
 
     def treaties(self) -> None:
+        labels = Counter(slug(treaty.label) for treaty in self.reading.treaties)
         for treaty in self.reading.treaties:
-            named = any(word[0].isupper() or word[0].isdigit() for word in treaty.label.split()[1:])
-            tail = "" if named and treaty.label[0].isupper() else f"-{slug(self.reading.article.id)}"
-            node = self.minter.entity(f"treaty/{slug(treaty.label)}{tail}")
+            name = slug(treaty.label)
+            if labels[name] > 1:  # two agreements with one description in one article
+                name = f"{name}-{digest(self.reading.sentences[treaty.sentence].text)[:6]}"
+            node = self.minter.entity(f"treaty/{name}-{slug(self.reading.article.id)}")
             self.add(node, RDF.type, terms.Treaty)
             self.add(node, RDFS.label, english(treaty.label))
             self.add(node, terms.treatyKind, terms.TREATY_KINDS.get(treaty.kind, terms.TREATY_KINDS["agreement"]))
@@ -242,11 +248,11 @@ class _Writer:
         """The parties: for a leader the country that he signs for."""
         keys: dict[str, None] = {}
         for key in self.resolution.of(*mentions):
-            if key.startswith("person/"):
-                country = self.resolution.entities[key].country
-                if country is None:
+            entity = self.resolution.entities[key]
+            if entity.kind is Kind.PERSON or "ArmedForce" in entity.classes:
+                if entity.country is None:
                     continue
-                key = country
+                key = entity.country
             if not key.startswith("place/"):
                 keys[key] = None
         self.out.used.update(keys)
@@ -288,7 +294,7 @@ class _Writer:
             self.label(node, control.framed_as.text, control.controller, [control.controlled])
             self.bound(node, terms.sem_hasBeginTimeStamp, control.begin)
             self.bound(node, terms.sem_hasEndTimeStamp, control.end, last=True)
-            self.standing(node, control.status, control.according_to)
+            self.standing(node, control.status, control.according_to, self.span(sentence))
             if control.rule:
                 self.add(node, terms.byRule, text(control.rule))
 
@@ -315,6 +321,9 @@ class _Writer:
         for key, entity in self.resolution.entities.items():
             if entity.named and entity.spans & self.naming:
                 self.out.used.add(key)
+        for key in sorted(self.out.used):  # and those to whom the posts of these belong
+            self.out.used.update(post.of for post in self.resolution.entities[key].posts if post.of is not None)
+        for key, entity in self.resolution.entities.items():
             if key in self.out.used:
                 for span in entity.spans:
                     self.add(self.minter.entity(key), terms.evidence, self.span(span))

@@ -14,7 +14,6 @@ from rdflib.namespace import RDF
 from kg import terms
 from kg.iris import Minter
 from kg.records import Event
-from kg.resolve import Resolution
 
 
 def claims(
@@ -23,14 +22,13 @@ def claims(
     event: Event,
     agents: Sequence[URIRef],
     recipients: Sequence[URIRef],
-    resolution: Resolution,
+    sources: Sequence[URIRef],
     evidence: URIRef,
 ) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
     """The claims that an event of this status stands for, one for each agent and recipient."""
     relation = terms.EVENT_CLASSES[event.type.lower()]
     status = terms.STATUSES[event.status.value]
-    sources = [minter.entity(key) for key in resolution.of(*event.according_to)]
-    for agent in agents:
+        for agent in agents:
         for recipient in recipients or [node]:
             claim = minter.claim(node, agent, relation, recipient, status, *sorted(sources))
             yield claim, RDF.type, terms.Claim
@@ -42,3 +40,5 @@ def claims(
             yield claim, terms.schema_about, node
             for source in sources:
                 yield claim, terms.accordingTo, source
+            if not sources:
+                yield claim, terms.unresolved, evidence

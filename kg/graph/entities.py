@@ -90,7 +90,8 @@ def _post(
     if post.former:
         first, _, plain = post.title.replace("then-", "then ").partition(" ")
         held = [*held, (terms.heldPost, plain)] if first in NO_LONGER else [(terms.heldPost, post.title)]
-    for relation, title in held:
+    for relation, words in held:
+        title = words.replace("-", " ")  # one post for "vice-president" and "vice president"
         tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
         node = minter.entity(f"post/{slug(title)}{tail}")
         yield person, relation, node

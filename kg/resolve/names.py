@@ -138,7 +138,7 @@ class Names:
 
     def organization(self, mention: Mention) -> Entity:
         """An organisation: one the knowledge base knows, one named before (also by its shorter name), or a new one."""
-        country = next((e for m in mention.of if (e := self.named(m)) is not None), None)
+        country = next((e for m in mention.of if m.kind is Kind.COUNTRY and (e := self.named(m)) is not None), None)
         entry = self._best(mention, country)
         if entry is None:
             before = self._organization_before(mention, country)

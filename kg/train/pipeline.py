@@ -6,8 +6,6 @@ import datetime
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 
 import spacy
@@ -75,23 +73,22 @@ def write_corpora(data_dir: Path, work_dir: Path) -> None:
     save("names.dev", [*dev, *news[len(news) - kept :]])
 
 
-def _fit(part: str, work_dir: Path, vectors: Path, settings: Mapping[str, int]) -> None:
-    """Runs the training of `syntax.cfg` or `names.cfg`; the best pipeline stands in `work_dir/part/model-best`."""
+def _fit(part: str, work_dir: Path, paths: Mapping[str, Path], settings: Mapping[str, int]) -> Path:
+    """Runs the training of `syntax.cfg` or `names.cfg` and gives the folder of its best pipeline."""
     overrides = {
         "paths.train": str(work_dir / f"{part}.train.spacy"),
         "paths.dev": str(work_dir / f"{part}.dev.spacy"),
-        "paths.vectors": str(vectors),
+        **{f"paths.{name}": str(path) for name, path in paths.items()},
         **settings,
     }
     config = load_config(_HERE / f"{part}.cfg", overrides=overrides, interpolate=False)
     (work_dir / part).mkdir()
     train_loop(init_nlp(config, use_gpu=-1), work_dir / part, use_gpu=-1)
+    return work_dir / part / "model-best"
 
 
 def join(syntax_dir: Path, names_dir: Path) -> Language:
-    """One pipeline of the two trained parts; the names read their own tok2vec, so the order of training does not
-    matter.
-    """
+    """One pipeline of the two trained parts, the names last, because they read the tags."""
     syntax, names = spacy.load(syntax_dir), spacy.load(names_dir)
     syntax.add_pipe("ner", source=names)
     return syntax
@@ -113,34 +110,24 @@ def train(
     date: datetime.date,
     vectors: Path | None = None,
     settings: Mapping[str, Mapping[str, int]] | None = None,
-    jobs: int = 2,
-    work_dir: Path | None = None,
 ) -> dict[str, dict[str, float]]:
     """Trains our pipeline on the open data of `data_dir`, writes it with its model card into `model_dir`, and gives its
     scores.
 
-    `date` stands in the card; `vectors` is a spaCy folder with word features (those of the shipped pipeline by
-    default); `settings` overrides values of `syntax.cfg` and `names.cfg` ({"syntax": {"training.max_steps": 9}});
-    `jobs` = 2 trains the two parts side by side. The seed is fixed in the .cfg files. Takes about an hour on 2
-    cores. Raises InputError where a training file is missing.
+    `date` stands in the card; `vectors` is a spaCy folder with word features (those of the shipped pipeline by default);
+    `settings` overrides values of `syntax.cfg` and `names.cfg` ({"syntax": {"training.max_steps": 9}}). The seed is
+    fixed in the .cfg files. Takes about an hour of one core. Raises InputError where a training file is missing.
     """
     chosen = settings or {}
     features = vectors or model_path()
     if not (features / "vocab" / "vectors").is_file():
         raise InputError(f"{features}: no word features (vocab/vectors) in this folder")
-    with tempfile.TemporaryDirectory(dir=work_dir) as folder:
+    with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         write_corpora(data_dir, work)
-        tasks = [(part, work, features, dict(chosen.get(part, {}))) for part in ("syntax", "names")]
-        if jobs > 1:
-            with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-                for done in [pool.submit(_fit, *task) for task in tasks]:
-                    done.result()
-        else:
-            for task in tasks:
-                _fit(*task)
-        nlp = join(work / "syntax" / "model-best", work / "names" / "model-best")
-        return publish(nlp, data_dir, model_dir, date=date)
+        syntax = _fit("syntax", work, {"vectors": features}, chosen.get("syntax", {}))
+        names = _fit("names", work, {"vectors": features, "syntax": syntax}, chosen.get("names", {}))
+        return publish(join(syntax, names), data_dir, model_dir, date=date)
 
 
 def publish(nlp: Language, data_dir: Path, model_dir: Path, *, date: datetime.date) -> dict[str, dict[str, float]]:

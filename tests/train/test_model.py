@@ -49,7 +49,7 @@ def test_its_papers_are_filled_in() -> None:
     assert meta["version"] and meta["description"]
     card = (model_path() / "MODEL_CARD.md").read_text(encoding="utf-8")
     sources = tomllib.loads(SOURCES.read_text(encoding="utf-8"))["source"]
-    assert len(sources) == 7
+    assert len(sources) == 8
     for source in sources:
         assert source["name"] in card
         assert source["terms"] in card

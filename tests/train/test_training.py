@@ -20,7 +20,7 @@ def test_a_trained_pipeline_loads_plainly_and_carries_its_card(tmp_path: Path) -
     data, model = write_corpus(tmp_path, times=12), tmp_path / "model"
     settings = {"syntax": STEPS, "names": STEPS}
     features = write_features(tmp_path / "features")
-    scores = train(data, model, date=datetime.date(2026, 11, 23), vectors=features, settings=settings, jobs=1)
+    scores = train(data, model, date=datetime.date(2026, 11, 23), vectors=features, settings=settings)
     assert list(scores) == ["voa"]
     nlp = spacy.load(model)
     assert nlp.pipe_names == ["tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer", "ner"]

@@ -19,7 +19,7 @@ from kg.extract.events.status import standing, statement
 from kg.extract.events.triggers import Trigger
 from kg.extract.events.vows import vow
 from kg.extract.events.wars import parties
-from kg.records import Event, Span, Status
+from kg.records import Event, Mention, Span, Status
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements")
 
@@ -48,6 +48,8 @@ def extract(doc: Doc) -> Iterator[Event]:
 
 def _event(trigger: Trigger) -> Event | None:
     begin = end = None
+    agents: list[Mention]
+    recipients: list[Mention]
     if trigger.code == "CONFLICT":
         agents, recipients = parties(trigger.head), []
         begin, end = bounds(trigger)

@@ -14,7 +14,13 @@ from kg.extract.events.triggers import Trigger, carrier, halting, lemma, noun_fr
 from kg.extract.events.wars import war
 
 HALT = Frame(
-    code="SANCTION", objects=(), complements=(), recipients=("with", "to", "on", "against"), marks=frozenset({"loc"}), agents=("by", "poss", "adj"), row=-1
+    code="SANCTION",
+    objects=(),
+    complements=(),
+    recipients=("with", "to", "on", "against"),
+    marks=frozenset({"loc"}),
+    agents=("by", "poss", "adj"),
+    row=-1,
 )
 DEMAND = Frame(code="REQUEST", objects=(), complements=(), recipients=("obj",), marks=frozenset({"content"}))
 
@@ -62,14 +68,15 @@ def _demand(verb: Token) -> Trigger | None:
             continue
         for inner in syntax.conjuncts(clause):
             owner = syntax.surface_subject(inner)
-            if owner is None or syntax.negated(inner) or phrases.actor(owner) is None:
+            addressed = phrases.actor(owner) if owner is not None else None
+            if owner is None or addressed is None or syntax.negated(inner):
                 continue
             aux = {c.lower_ for c in inner.children if c.dep_ == "aux"}
             needed = lemma(inner) in words.listed("content/demand_verbs") and any(
                 c.dep_ == "xcomp" and syntax.has_to(c) for c in inner.children
             )
             speakers = {m.span for t in syntax.doers(verb) for m in phrases.doer(t)}
-            if (aux & words.listed("content/demand_auxiliaries") or needed) and phrases.actor(owner).span not in speakers:
+            if (aux & words.listed("content/demand_auxiliaries") or needed) and addressed.span not in speakers:
                 return Trigger(DEMAND, "REQUEST", verb, verb=verb, objects=tuple(syntax.conjuncts(owner)))
     return None
 
@@ -90,15 +97,17 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
         return
     if "truce" in frame.marks and frame.code == "ASSAULT":  # "violations of the ceasefire"
         truce = lexicon().listed("sets/truce")
-        if not any(phrases.keys(t) & truce for t in noun.doc) or syntax.obliques(noun, "of") and not any(
-            phrases.keys(t) & truce for t in syntax.obliques(noun, "of")
+        if (
+            not any(phrases.keys(t) & truce for t in noun.doc)
+            or (syntax.obliques(noun, "of")
+            and not any(phrases.keys(t) & truce for t in syntax.obliques(noun, "of")))
         ):
             return
     top = syntax.first_conjunct(noun)
     over = next((t for t in predicates if t.verb is not None and (noun in t.objects or top.head == t.verb)), None)
     ending = halting(noun)
     if ending is not None:
-        if over is not None and over.verb == ending or ending.i in silenced:
+        if (over is not None and over.verb == ending) or ending.i in silenced:
             return
         code = lexicon().turn.get(frame.code)
         if code is not None:

@@ -157,7 +157,12 @@ def _inherited(trigger: Trigger) -> list[Mention]:
             found = _recipients(inner) or (_verb_agents(inner) if "sym" in inner.frame.marks else [])
         else:
             found = [m for t in objects_of(deed) for m in phrases.within(t)]
-            found = found or [m for p in ("to", "with", "for", "against", "on", "from") for t in syntax.obliques(deed, p) for m in phrases.within(t)]
+            found = found or [
+                m
+                for p in ("to", "with", "for", "against", "on", "from")
+                for t in syntax.obliques(deed, p)
+                for m in phrases.within(t)
+            ]
         own = {m.span for t in syntax.doers(deed) for m in phrases.doer(t)}
         found = [m for m in found if m.span not in own]
         if found:
@@ -194,7 +199,9 @@ def _subjects(verb: Token) -> list[Token]:
 def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> bool:
     """Whether the actors found satisfy the marks of the frame and somebody acts at all."""
     marks = trigger.frame.marks
-    if "person" in marks and not all(m.kind in {Kind.PERSON, Kind.COUNTRY, Kind.ACTOR} and m.category not in FORCES for m in agents):
+    if "person" in marks and not all(
+        m.kind in {Kind.PERSON, Kind.COUNTRY, Kind.ACTOR} and m.category not in FORCES for m in agents
+    ):
         return False
     if "force" in marks and any(m.kind is Kind.PERSON or m.category in CIVIL for m in agents):
         return False

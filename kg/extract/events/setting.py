@@ -12,8 +12,43 @@ from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, forms
 from kg.records import Kind, Mention, TimeExpression
 
-PLACING = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "along", "throughout", "within", "to", "into", "from", "on", "off"})
-ADVERBIAL = frozenset({"obl", "obl:unmarked", "advmod", "nmod", "nmod:unmarked", "nmod:poss", "obl:tmod", "nmod:tmod", "amod", "compound", "nmod:desc", "obj", "dep", "obl:agent"})
+PLACING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "across",
+        "along",
+        "throughout",
+        "within",
+        "to",
+        "into",
+        "from",
+        "on",
+        "off",
+    }
+)
+ADVERBIAL = frozenset(
+    {
+        "obl",
+        "obl:unmarked",
+        "advmod",
+        "nmod",
+        "nmod:unmarked",
+        "nmod:poss",
+        "obl:tmod",
+        "nmod:tmod",
+        "amod",
+        "compound",
+        "nmod:desc",
+        "obj",
+        "dep",
+        "obl:agent",
+    }
+)
 
 
 def _hosts(trigger: Trigger) -> Iterator[Token]:
@@ -48,38 +83,45 @@ def place(trigger: Trigger) -> Mention | None:
                 return mention
             for child in host.children:
                 own: Mention | None = child._.mention
-                if own is not None and own.kind is Kind.PLACE and child.dep_ in {"compound", "nmod:poss", "amod", "nmod", "nmod:desc"}:
+                if (
+                    own is not None
+                    and own.kind is Kind.PLACE
+                    and child.dep_ in {"compound", "nmod:poss", "amod", "nmod", "nmod:desc"}
+                ):
                     return own
     return None
 
 
 def time(trigger: Trigger) -> TimeExpression | None:
-    """The time of an event: the nearest time expression among the adverbials of its clause or noun."""
+    """The time of an event: the nearest time expression among the adverbials of its clause or noun; no length of time."""
     for host in _hosts(trigger):
-        if trigger.noun is None and host in trigger.objects and host._.time is None and host.pos_ not in {"NOUN", "PROPN"}:
-            continue
-        times = [(abs(c.i - host.i), c._.time) for c in host.children if c._.time is not None and c.dep_ in ADVERBIAL]
-        times += [
-            (abs(c.i - host.i), g._.time)
-            for c in host.children
-            if c.dep_ in syntax.OBLIQUES and c._.time is None and c._.mention is None
-            for g in c.children
-            if g._.time is not None and g.dep_ in {"nmod", "nmod:unmarked", "nummod"} and syntax.case(c) in {"in", "on", "at", "during"}
-        ]
+        near = [c for c in host.children if c.dep_ in ADVERBIAL]
+        for child in list(near):
+            if child.dep_ in syntax.OBLIQUES and child._.mention is None and syntax.case(child) in {"in", "on", "at", "during"}:
+                near.extend(g for g in child.children if g.dep_ in {"nmod", "nmod:unmarked", "nummod"})
+        if host == trigger.noun or host in trigger.objects:  # "the May 3, 1991 agreement"
+            near.extend(t for t in host.subtree if t.i < host.i)
+        times = [(abs(t.i - host.i), t._.time) for t in near if t._.time is not None and not t._.time.value.startswith("P")]
         if times:
-            return min(times, key=lambda pair: pair[0])[1]
-    return None
+            nearest: TimeExpression = min(times, key=lambda pair: pair[0])[1]
+            return nearest
+    return _when(trigger.verb or trigger.head)
+
+
+def _when(verb: Token) -> TimeExpression | None:
+    """The time that a clause with "when" or "after which" hangs on: "since 1991, when the army seized the town"."""
+    time: TimeExpression | None = verb.head._.time
+    relative = any(c.lower_ == "when" for c in verb.children)
+    return time if relative and time is not None and verb.dep_ in {*syntax.RELATIVES, "acl", "advcl"} else None
 
 
 def bounds(trigger: Trigger) -> tuple[TimeExpression | None, TimeExpression | None]:
     """When a war began and ended: times at verbs such as "broke out" and "ended" of which the war is subject or object."""
-    noun = trigger.noun or trigger.head
     begin = end = None
-    for verb in _war_verbs(noun):
+    for verb in _war_verbs(trigger.noun or trigger.head):
         names = {form for form, _ in forms(verb)}
-        found = next((t._.time for t in verb.children if t._.time is not None and t.dep_ in ADVERBIAL), None)
-        if found is None:
-            found = next((g._.time for c in verb.children if c.dep_ in syntax.OBLIQUES for g in c.subtree if g._.time is not None), None)
+        times = [t._.time for c in verb.children if c.dep_ in ADVERBIAL for t in c.subtree if t._.time is not None]
+        found = next((t for t in times if not t.value.startswith("P")), None)
         if names & lexicon().listed("war/end"):
             end = end or found
         elif names & lexicon().listed("war/begin"):
@@ -88,8 +130,11 @@ def bounds(trigger: Trigger) -> tuple[TimeExpression | None, TimeExpression | No
 
 
 def _war_verbs(noun: Token) -> Iterator[Token]:
+    """Verbs whose subject or object the war is, also by a relative clause that the parser hung lower in its phrase."""
+    inside = {t.i for t in noun.subtree}
     top = syntax.first_conjunct(noun)
-    verbs = [c for c in noun.children if c.dep_ in {"acl:relcl", "acl", "advcl:relcl"}]
+    verbs = [t for t in noun.subtree if t.i > noun.i and t.dep_ in {"acl:relcl", "acl", "advcl:relcl"} and t.head.i in inside]
+    verbs = [v for v in verbs if v.head == noun or v.dep_ == "acl:relcl"]
     if syntax.is_verb(top.head) and top.dep_ in {"nsubj", "nsubj:pass", "obj"}:
         verbs.append(top.head)
     for verb in verbs:

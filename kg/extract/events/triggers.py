@@ -1,4 +1,4 @@
-"""Finds the words that express an event and the frame they stand in: predicates first, then event nouns and those who carry them."""
+"""Finds the words that express an event and their frame: predicates first, then event nouns and the verbs that carry them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,38 @@ from kg.extract.events import phrases
 from kg.extract.events.lexicon import Frame, lexicon
 from kg.records import Kind
 
-PARTICLES = frozenset({"out", "up", "down", "off", "back", "in", "on", "over", "away", "through", "together", "aside", "around", "behind",
-                       "upon", "into", "ahead", "apart", "short", "home", "free", "hostage", "captive", "fire", "forces", "dead", "no", "for"})
+PARTICLES = frozenset(
+    {
+        "out",
+        "up",
+        "down",
+        "off",
+        "back",
+        "in",
+        "on",
+        "over",
+        "away",
+        "through",
+        "together",
+        "aside",
+        "around",
+        "behind",
+        "upon",
+        "into",
+        "ahead",
+        "apart",
+        "short",
+        "home",
+        "free",
+        "hostage",
+        "captive",
+        "fire",
+        "forces",
+        "dead",
+        "no",
+        "for",
+    }
+)
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "each", "other"})
 PLACED = ("in", "at", "on", "for", "into", "under", "to", "with", "from")
 
@@ -51,7 +81,11 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
     own = lemma(verb)
     for child in verb.children:
         word = child.lower_
-        if child.i > verb.i and word in PARTICLES and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}:
+        if (
+            child.i > verb.i
+            and word in PARTICLES
+            and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}
+        ):
             yield f"{own} {word}", None
         elif child.i > verb.i and child.dep_ in syntax.OBLIQUES:
             case = syntax.case(child)
@@ -120,9 +154,8 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
     kind, _, noun = wanted.partition(":")
     if kind == "inf":
         found = infinitives(verb)
-        if noun == "@hostile":
-            return 3 if any(lemma(t) in words.listed("content/hostile") for t in found) else -1
-        return (3 if noun else 2) if any(not noun or lemma(t) == noun for t in found) else -1
+        hit = any(not noun or words.matches(frozenset({lemma(t)}), noun) for t in found)
+        return (3 if noun else 2) if hit else -1
     if kind == "ing":
         return 2 if any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in verb.children) else -1
     if kind == "that":
@@ -172,7 +205,7 @@ def noun_frame(noun: Token) -> Frame | None:
 def carrier(noun: Token) -> tuple[Token | None, bool]:
     """The verb that carries an event noun ("launch an attack"), and whether its subject undergoes the event."""
     top = noun
-    while top.dep_ == "conj" or top.dep_ == "nmod" and lemma(top.head) in lexicon().listed("transparent/nouns"):
+    while top.dep_ == "conj" or (top.dep_ == "nmod" and lemma(top.head) in lexicon().listed("transparent/nouns")):
         top = top.head
     claim = claiming(top)
     if claim is not None:
@@ -195,7 +228,11 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
 def claiming(noun: Token) -> Token | None:
     """The verb by which somebody owns to the event or denies it: "claimed responsibility for the raid", or None."""
     part = noun.head
-    if noun.dep_ != "nmod" or lemma(part) not in {"responsibility", "involvement", "role", "part", "complicity"} or part.dep_ != "obj":
+    if (
+        noun.dep_ != "nmod"
+        or lemma(part) not in {"responsibility", "involvement", "role", "part", "complicity"}
+        or part.dep_ != "obj"
+    ):
         return None
     return part.head if lemma(part.head) in {"deny", "claim", "admit", "acknowledge", "reject", "accept"} else None
 

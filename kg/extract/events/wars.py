@@ -20,7 +20,7 @@ def war(noun: Token) -> Trigger | None:
     forms = phrases.keys(noun)
     if not forms & words.listed("war/nouns") or forms & words.listed("war/not_war"):
         return None
-    if noun.dep_ in {"compound", "amod"} or syntax.case(noun) in {"of", "for", "at", "without"} and not any(noun.lefts):
+    if noun.dep_ in {"compound", "amod"} or (syntax.case(noun) in {"of", "for", "at", "without"} and not any(noun.lefts)):
         return None
     named = noun.tag_ in {"NNP", "NNPS"} and any(c.dep_ in {"compound", "amod", "flat"} for c in noun.children)
     sides = parties(noun)
@@ -38,12 +38,19 @@ def ended(noun: Token) -> bool:
     """Whether the clause says that the war broke out or ended."""
     words = lexicon()
     verb = noun.head
-    return noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_.lower() in words.listed("war/end") | words.listed("war/begin")
+    return noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_.lower() in words.listed("war/end") | words.listed(
+        "war/begin"
+    )
 
 
 def parties(noun: Token) -> list[Mention]:
     """Who fights: between, with and against whom, and whose war it is."""
-    found = [m for p in ("between", "with", "against", "among", "by") for t in syntax.obliques(noun, p) for m in phrases.inner(t, place=True)]
+    found = [
+        m
+        for p in ("between", "with", "against", "among", "by")
+        for t in syntax.obliques(noun, p)
+        for m in phrases.inner(t, place=True)
+    ]
     found += [m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None]
     if noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon().listed("war/wage"):
         found += [m for t in syntax.doers(noun.head) for m in phrases.doer(t)]

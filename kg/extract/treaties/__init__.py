@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from kg import syntax
-from kg.extract.treaties import bodies, parties, setting, status
+from kg.extract.treaties import bodies, labels, parties, setting, status
 from kg.extract.treaties.lexicon import lemma, words
-from kg.extract.treaties.links import Link, links
-from kg.extract.treaties.phrases import Phrase, bare, kind_of, label, modifies, phrases, subject_matter
+from kg.extract.treaties.links import Link, links_of
+from kg.extract.treaties.phrases import Phrase, bare, candidates, kind_of, modifies, subject_matter
 from kg.extract.treaties.same import Agreement, Reading, antecedent
-from kg.records import Form, Kind, Mention, Status, TimeExpression, Treaty
+from kg.records import Kind, Mention, Status, TimeExpression, Treaty
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements", "events")
 UNREAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
@@ -25,8 +25,8 @@ UNREAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})
 def extract(doc: Doc) -> Iterator[Treaty]:
     """Every agreement of the article, in the order of first mention."""
     agreements: list[Agreement] = []
-    for phrase in phrases(doc):
-        tied = links(phrase)
+    for phrase in candidates(doc):
+        tied = links_of(phrase)
         reading = _read(phrase, tied)
         known = antecedent(reading, agreements)
         if known is not None:
@@ -37,10 +37,10 @@ def extract(doc: Doc) -> Iterator[Treaty]:
             told = parties.told_before(phrase) if phrase.definite and not phrase.again and not modifies(phrase) else ()
             if told:
                 agreements.append(Agreement([_with_parties(reading, told)]))
-    labels: set[str] = set()
+    taken: set[str] = set()
     for agreement in agreements:
-        treaty = _treaty(agreement, labels)
-        labels.add(treaty.label)
+        treaty = _treaty(agreement, taken)
+        taken.add(treaty.label)
         yield treaty
 
 
@@ -79,7 +79,8 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
     """Whether a first mention is of an agreement between actors, by its words or by what is done with it."""
     phrase = reading.phrase
     if phrase.again:
-        return False
+        joint = any(token.lower_ == "joint" for token in phrase.tokens)
+        return phrase.kind == "statement" and joint and reading.signing and bool(reading.named)
     if phrase.kind == "convention" and not _is_convention(phrase):
         return False
     if phrase.named:
@@ -96,6 +97,8 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
         return False
     if phrase.sure:
         return True
+    if phrase.kind == "deal" and len(reading.named) == 1 and reading.named[0].kind is Kind.PERSON and not subject_matter(phrase):
+        return False  # a player's, an author's
     signed = any(link.does("signature") or link.does("mediate") for link in tied if link.role in {"object", "oblique"})
     if phrase.kind in words("kinds/joint"):
         return (signed and len(reading.named) > 1) or (subject_matter(phrase) and signed)
@@ -125,7 +128,7 @@ def _idle(reading: Reading) -> bool:
     return weak or (phrase.plural and bare(phrase))
 
 
-def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:
+def _treaty(agreement: Agreement, taken: set[str]) -> Treaty:
     readings = agreement.readings
     fullest = max(readings, key=lambda r: (r.phrase.named, len(r.phrase.marks) + (r.phrase.time is not None), -r.phrase.head.i))
     ordered = [fullest, *(r for r in readings if r is not fullest)]
@@ -134,17 +137,19 @@ def _treaty(agreement: Agreement, labels: set[str]) -> Treaty:
     named = parties.unique(m for r in binding for m in r.named)
     likely = parties.unique(m for r in binding for m in r.likely)
     signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else parties.unique((*named, *likely))
+    name = next((span for r in readings if not r.phrase.named and (span := labels.title(r.phrase)) is not None), None)
+    name = None if fullest.phrase.named else name
     mediators = parties.unique(m for r in readings for m in r.mediators)
     return Treaty(
-        spans=tuple(dict.fromkeys(r.phrase.span for r in ordered)),
-        kind=fullest.phrase.kind,
-        label=_label(fullest, signatories, labels),
+        spans=tuple(dict.fromkeys([*([name] if name is not None else []), *(r.phrase.span for r in ordered)])),
+        kind="joint statement" if fullest.phrase.kind == "statement" else fullest.phrase.kind,
+        label=" ".join(name.text.split()) if name is not None else _label(fullest, signatories, taken),
         sentence=readings[0].phrase.sentence,
         status=held,
         signatories=signatories,
         mediators=mediators,
         date=_date(readings),
-        place=next((r.place for r in sorted(readings, key=lambda r: not r.signing) if r.place is not None), None),
+        place=_place(readings),
         establishes=tuple(dict.fromkeys(span for r in readings for span in r.establishes)),
         rule=f"treaty.{'name' if fullest.phrase.named else 'signed' if any(r.signing for r in readings) else 'noun'}",
     )
@@ -170,24 +175,19 @@ def _date(readings: Sequence[Reading]) -> TimeExpression | None:
     return best
 
 
-def _sides(signatories: Sequence[Mention]) -> str:
-    """ " between A and B" from the parties' own words, without pronouns; the countries of "the leaders of"."""
-    wide = [owner for m in signatories for owner in (m.of if m.form is Form.DESCRIPTION and len(m.of) > 1 else (m,))]
-    plain = [m for m in wide if m.form is not Form.PRONOUN]
-    states = [m for m in plain if m.kind is not Kind.PERSON]
-    sides = list(dict.fromkeys(" ".join(m.span.text.split()) for m in (states if len(states) > 1 else plain)))
-    if not sides:
-        return ""
-    if len(sides) == 1:
-        return f" of {sides[0]}" if states and states[0].form is not Form.DESCRIPTION else ""
-    return f" {'between' if len(states) > 1 else 'of'} {', '.join(sides[:-1])} and {sides[-1]}"
+def _place(readings: Sequence[Reading]) -> Mention | None:
+    """A place of a clause of signing before others, a town before a country."""
+    placed = [
+        (not r.signing, r.place.kind is Kind.COUNTRY, number, r.place) for number, r in enumerate(readings) if r.place is not None
+    ]
+    return min(placed, key=lambda row: row[:3])[3] if placed else None
 
 
 def _label(reading: Reading, signatories: Sequence[Mention], taken: set[str]) -> str:
     """The fullest words; a bare noun takes its parties, and one that another agreement has its day."""
-    text = label(reading.phrase)
+    text = labels.label(reading.phrase)
     if " " not in text:
-        text = f"{text}{_sides(signatories)}"
+        text = f"{text}{labels.sides(signatories)}"
     if text in taken and reading.date is not None:
         text = f"{text} of {' '.join(reading.date.span.text.split())}"
     return text

@@ -30,7 +30,7 @@ class Link:
         return bool(self.forms & words(f"verbs/{group}"))
 
 
-def links(phrase: Phrase) -> tuple[Link, ...]:
+def links_of(phrase: Phrase) -> tuple[Link, ...]:
     """Every link of the phrase, the nearest first."""
     found = list(_links(phrase))
     if not any(link.does("signature") for link in found):
@@ -62,15 +62,18 @@ def before(verb: Token) -> tuple[Token, ...]:
     at = verb.i - 1
     while at > sentence.start and doc[at].pos_ in {"AUX", "ADV", "PART"}:
         at -= 1
-    while (
-        (at >= sentence.start
-        and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"})
-        or (at > sentence.start and doc[at].tag_ == "VBG" and doc[at - 1].lower_ in {"and", "the", ","})
+    while (at >= sentence.start and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"}) or (
+        at > sentence.start and doc[at].tag_ == "VBG" and doc[at - 1].lower_ in {"and", "the", ","}
     ):
         mention: Mention | None = doc[at]._.mention
         if mention is not None and mention.kind is not Kind.PLACE and _whole(doc[at], mention):
+            if found and doc[at + 1].pos_ not in {"CCONJ", "PUNCT"}:
+                break  # two names with nothing between are no row
             found.append(doc[at])
         at -= 1
+    complement = at > sentence.start and doc[at].pos_ == "ADP" and doc[at - 1]._.mention is None
+    if complement and len(found) > 1 and lemma(doc[at - 1]) not in words("parties/delegates"):
+        found.pop()  # "Ana Silva, head of Peru's council, and …": the council does not sign
     return tuple(reversed(found))
 
 
@@ -117,9 +120,11 @@ def _links(phrase: Phrase) -> Iterator[Link]:
 
 
 def _contact(head: Token) -> Link | None:
-    """A relative clause without pronoun right behind the noun, read from the order of the words: parsers miss it."""
+    """A relative clause right behind the noun, read from the order of the words: parsers miss it."""
     nouns: list[Token] = []
     for token in head.doc[head.i + 1 : head.i + 1 + CONTACT]:
+        if token.i == head.i + 1 and token.lower_ in {"that", "which"}:
+            continue
         if token.sent != head.sent or token.pos_ in {"PUNCT", "ADP", "SCONJ"} or token.tag_ in {"TO", "WDT", "WP"}:
             return None
         if token.pos_ == "VERB":
@@ -144,6 +149,8 @@ def _clause_behind(clause: Token) -> Iterator[Link]:
             continue
         passive = syntax.is_passive(verb)
         relative = next((c for c in (*verb.children, *clause.children) if c.lower_ in {"that", "which", "whom"}), None)
+        if relative is not None and relative.dep_ in syntax.OBLIQUES and syntax.case(relative) not in {"", "on", "to"}:
+            continue  # "a declaration in which they agreed to": what they do by it, not to it
         if relative is not None and relative.dep_ in {"nsubj"} and not passive:
             yield Link(verb, "subject", verb_forms(verb))
         else:
@@ -163,6 +170,10 @@ def _governor(noun: Token) -> Iterator[Link]:
             yield Link(each, "object" if passive else "subject", verb_forms(each))
     elif dep in syntax.OBLIQUES and verb.pos_ in {"VERB", "AUX"}:
         preposition = syntax.case(noun)
+        if (
+            preposition == "in" and verb.dep_ in {"xcomp", "advcl"} and lemma(verb.head) == "agree"
+        ):  # "agreed to open the border in a deal"
+            yield Link(verb.head, "oblique", verb_forms(verb.head, preposition))
         yield Link(verb, "oblique", verb_forms(verb, preposition) if preposition else verb_forms(verb))
     elif dep in syntax.OBLIQUES and verb.pos_ in {"NOUN", "PROPN"}:
         forms = frozenset({lemma(verb)})

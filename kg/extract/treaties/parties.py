@@ -59,6 +59,9 @@ def actors(tokens: Iterable[Token]) -> Iterator[Mention]:
         mention: Mention | None = token._.mention
         if token._.time is not None:
             continue
+        if _dateline(token):
+            yield from actors(t for c in token.children if c.dep_ == "appos" for t in syntax.conjuncts(c))
+            continue
         if lemma(token) in MEASURES and (mention is None or (mention.form is Form.DESCRIPTION and syntax.obliques(token, "of"))):
             yield from actors(t for t in syntax.obliques(token, "of") if t != token)
             continue
@@ -70,9 +73,17 @@ def actors(tokens: Iterable[Token]) -> Iterator[Mention]:
             yield mention
 
 
+def _dateline(token: Token) -> bool:
+    """ "GENEVA (AP) —" before the first words of an article."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.is_sent_start is True and following is not None and following.text in {"—", "–", "-", "--", "("}
+
+
 def can_sign(mention: Mention) -> bool:
     """Whether a mention can be a party: no spokesman, mediator or mere place."""
     if mention.category in words("parties/not_category") or mention.head.lower() in words("parties/not_head"):
+        return False
+    if mention.span.text.split()[-1].lower() in words("kinds/sure") | words("kinds/open"):
         return False
     return not (mention.kind is Kind.PLACE and mention.form is Form.DESCRIPTION)
 
@@ -159,6 +170,8 @@ def _concluders(link: Link) -> Iterator[Mention]:
         yield from actors(syntax.doers(word))
         if _misread(word):
             yield from actors([word.head])
+    elif any(lemma(t) in words("parties/beside") for t in syntax.obliques(word, "as")):
+        return  # "signed as a witness"
     else:
         subjects = doers(word)
         yield from actors(subjects)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.treaties.lexicon import lemma, mapping, words
 from kg.records import Kind, Span, TimeExpression
@@ -17,9 +16,6 @@ HYPHENS = frozenset({"-", "–", "‑"})
 MODIFIER_POS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
 LONGEST = 12
 """Words before the head that may belong to its phrase."""
-COMPLEMENTS = frozenset({"on", "about", "for", "against", "with", "between", "concerning", "regarding"})
-LONGEST_LABEL = 60
-"""Characters after which a label takes no more words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ class Phrase:
         return sentence_index(self.head)
 
 
-def phrases(doc: Doc) -> Iterator[Phrase]:
+def candidates(doc: Doc) -> Iterator[Phrase]:
     """Every candidate in the order of the text."""
     last = -1
     for token in doc:
@@ -224,37 +220,6 @@ def modifies(phrase: Phrase) -> bool:
     """Whether the noun only qualifies another ("ceasefire monitors"); a root behind it is a misread verb."""
     head = phrase.head
     return head.dep_ in {"compound", "amod", "nmod:desc"} and head.i < head.head.i <= head.i + 3 and head.head.dep_ != "ROOT"
-
-
-def label(phrase: Phrase) -> str:
-    """The words of the phrase with the complement that says what it is about, on one line and without quotation marks."""
-    doc, head = phrase.head.doc, phrase.head
-    end = head.i
-    if not phrase.named:
-        for child in head.children:
-            if child.i <= end or child.i > end + 8:
-                continue
-            if (child.dep_ in syntax.OBLIQUES and syntax.case(child) in COMPLEMENTS) or (
-                child.dep_ == "acl" and syntax.has_to(child)
-            ):
-                inner = child.right_edge.i
-                breaks = [t.i for t in doc[head.i + 1 : inner + 1] if t.text in {",", ";", "(", "–"}]
-                breaks += [
-                    t.left_edge.i
-                    for t in doc[head.i + 1 : inner + 1]
-                    if t != child and t.dep_ in {"acl:relcl", "advcl:relcl", "advcl", "acl"} and t.left_edge.i > head.i
-                ]
-                stop = min(breaks, default=inner + 1)
-                if len(article_span(phrase.first, doc[stop - 1]).text) <= LONGEST_LABEL:
-                    end = max(end, stop - 1)
-                break
-    text = article_span(phrase.first, doc[end]).text
-    text = "".join(c for c in " ".join(text.split()) if c not in '“”"«»')
-    return (
-        text
-        if phrase.named or text[:2].isupper() or phrase.first.ent_type_ or not phrase.first.is_sent_start
-        else text[0].lower() + text[1:]
-    )
 
 
 def subject_matter(phrase: Phrase) -> bool:

@@ -148,6 +148,8 @@ def _names(mentions: Sequence[Mention]) -> frozenset[str]:
 def _retold(reading: Reading, agreement: Agreement) -> bool:
     """Whether an indefinite mention tells the same agreement again: same parties and day, or nothing of its own."""
     phrase = reading.phrase
+    if phrase.kind not in agreement.kinds and (phrase.kind in PAPERS or "also" in {c.lower_ for c in phrase.head.head.children}):
+        return False
     own, known = _names(reading.named), _names(agreement.named)
     dated = reading.date is not None and bool(agreement.dates)
     if (

@@ -50,7 +50,11 @@ def place(phrase: Phrase, links: Sequence[Link]) -> Mention | None:
 def _occasions(phrase: Phrase) -> Iterator[Mention]:
     """ "during a visit to Baku" anywhere behind the agreement in its sentence: parsers hang such phrases on the wrong word."""
     for token in phrase.head.sent:
-        if token.i > phrase.head.i and lemma(token) in words("time_and_place/occasions") and syntax.case(token) in OCCASION:
+        if (
+            token.i > phrase.head.i
+            and lemma(token) in words("time_and_place/occasions")
+            and syntax.case(token) in OCCASION | {"after", "following"}
+        ):
             for inner in _inside(token):
                 placed = syntax.case(inner) in words("time_and_place/placing") and inner.dep_ in syntax.OBLIQUES
                 if inner != token and placed and _is_place(inner, direct=False):

@@ -18,6 +18,7 @@ MODAL = frozenset({"could", "may", "might", "can", "would", "should", "must", "o
 IF = frozenset({"if", "unless", "whether", "until", "lest", "provided"})
 PLANNED_WORDS = frozenset({"planned", "proposed", "future", "draft", "upcoming", "prospective", "expected"})
 POSSIBLE_WORDS = frozenset({"possible", "potential", "eventual", "any", "lasting", "permanent"})
+STANDING_WORDS = frozenset({"existing", "past", "current", "previous", "earlier", "old", "present", "long-standing"})
 REAL = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "despite"})
 TOWARDS = frozenset({"for", "on", "to", "toward", "towards", "of", "about"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod", "csubj", "nsubj:pass"})
@@ -27,13 +28,15 @@ def status(phrase: Phrase, links: Sequence[Link]) -> tuple[Status, bool]:
     """The status of one mention, and whether a clause of signing says so (then it outweighs the other mentions)."""
     signing = [link for link in links if link.role in {"object", "oblique"} and link.does("conclude") and link.does("signature")]
     for link in signing:
-        mood = _mood(link.word)
+        mood = _mood(link.word) if link.word.pos_ in {"VERB", "AUX"} or not phrase.definite else None
         held = mood if mood is Status.HYPOTHETICAL else _told(link.word) or mood or _said(phrase.head)
         if held is Status.DENIED and phrase.definite:  # "has not signed the protocol": it stands without him
             return _said(phrase.head), False
         return held, True
     unreal = _own_words(phrase)
-    if unreal is None and not phrase.definite:
+    stands = phrase.definite or bool({t.lower_ for t in phrase.tokens} & STANDING_WORDS)
+    kept = any(link.does("keep") and not link.does("conclude") and "have" not in link.forms for link in links)
+    if unreal is None and not stands and not kept:
         top = seen_through(syntax.first_conjunct(phrase.head))
         unreal = _effect(links, syntax.case(phrase.head)) or (
             _own_mood(top.head) if top.head != top and top.head.pos_ in {"VERB", "AUX"} else None
