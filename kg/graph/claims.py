@@ -28,7 +28,7 @@ def claims(
     """The claims that an event of this status stands for, one for each agent and recipient."""
     relation = terms.EVENT_CLASSES[event.type.lower()]
     status = terms.STATUSES[event.status.value]
-        for agent in agents:
+    for agent in agents:
         for recipient in recipients or [node]:
             claim = minter.claim(node, agent, relation, recipient, status, *sorted(sources))
             yield claim, RDF.type, terms.Claim

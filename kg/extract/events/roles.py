@@ -6,6 +6,8 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.events import phrases
+from kg.extract.events.lexicon import lexicon
+from kg.extract.events.setting import war_verbs
 from kg.extract.events.triggers import Trigger, infinitives, lemma, objects_of, predicate
 from kg.extract.events.wars import parties
 from kg.records import Form, Kind, Mention
@@ -119,9 +121,10 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
 def _at_war(noun: Token) -> list[Mention]:
     """The parties of the war that ended in the truce that the noun names."""
     verb = syntax.first_conjunct(noun).head
-    if lemma(verb) not in {"end", "conclude", "finish"}:
-        return []
-    return [m for t in _subjects(verb) for m in parties(t)]
+    for token in noun.sent:
+        if lemma(token) in lexicon().listed("war/nouns") and verb in war_verbs(token):
+            return parties(token)
+    return []
 
 
 def _recipients(trigger: Trigger) -> list[Mention]:

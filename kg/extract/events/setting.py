@@ -110,15 +110,18 @@ def time(trigger: Trigger) -> TimeExpression | None:
 
 def _when(verb: Token) -> TimeExpression | None:
     """The time that a clause with "when" or "after which" hangs on: "since 1991, when the army seized the town"."""
-    time: TimeExpression | None = verb.head._.time
-    relative = any(c.lower_ == "when" for c in verb.children)
-    return time if relative and time is not None and verb.dep_ in {*syntax.RELATIVES, "acl", "advcl"} else None
+    relative = next((c for c in verb.children if c.lower_ == "when"), None)
+    if relative is None or relative.i < 2:
+        return None
+    before = relative.nbor(-2) if relative.nbor(-1).text == "," else relative.nbor(-1)
+    time: TimeExpression | None = before._.time
+    return time
 
 
 def bounds(trigger: Trigger) -> tuple[TimeExpression | None, TimeExpression | None]:
     """When a war began and ended: times at verbs such as "broke out" and "ended" of which the war is subject or object."""
     begin = end = None
-    for verb in _war_verbs(trigger.noun or trigger.head):
+    for verb in war_verbs(trigger.noun or trigger.head):
         names = {form for form, _ in forms(verb)}
         times = [t._.time for c in verb.children if c.dep_ in ADVERBIAL for t in c.subtree if t._.time is not None]
         found = next((t for t in times if not t.value.startswith("P")), None)
@@ -129,16 +132,22 @@ def bounds(trigger: Trigger) -> tuple[TimeExpression | None, TimeExpression | No
     return begin, end
 
 
-def _war_verbs(noun: Token) -> Iterator[Token]:
-    """Verbs whose subject or object the war is, also by a relative clause that the parser hung lower in its phrase."""
-    inside = {t.i for t in noun.subtree}
+def war_verbs(noun: Token) -> Iterator[Token]:
+    """Verbs that say that the war of the noun began or ended: of which it is subject or object, or that follow it as "which …"."""
+    words = lexicon()
+    named = words.listed("war/begin") | words.listed("war/end")
     top = syntax.first_conjunct(noun)
-    verbs = [t for t in noun.subtree if t.i > noun.i and t.dep_ in {"acl:relcl", "acl", "advcl:relcl"} and t.head.i in inside]
-    verbs = [v for v in verbs if v.head == noun or v.dep_ == "acl:relcl"]
+    verbs = [c for c in noun.children if c.dep_ in {"acl:relcl", "acl", "advcl:relcl", "advcl"}]
     if syntax.is_verb(top.head) and top.dep_ in {"nsubj", "nsubj:pass", "obj"}:
         verbs.append(top.head)
-    for verb in verbs:
-        yield from syntax.conjuncts(verb)
+    for token in noun.sent:  # parsers hang "which broke out" on any noun before it
+        if token.i > noun.i and token.dep_ in syntax.RELATIVES and any(c.lower_ in {"which", "that"} for c in token.children):
+            verbs.append(token)
+    seen: set[int] = set()
+    for verb in [v for each in verbs for v in syntax.conjuncts(each)]:
+        if verb.i not in seen and any(form in named for form, _ in forms(verb)):
+            seen.add(verb.i)
+            yield verb
 
 
 def measured(noun: Token) -> bool:
