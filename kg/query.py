@@ -82,7 +82,7 @@ def packaged() -> tuple[Query, ...]:
     found = [path for path in (files("kg") / "queries").iterdir() if path.name.endswith(ENDING)]
     return tuple(
         _read(path.name.removesuffix(ENDING), path.read_text(encoding="utf-8"))
-        for path in sorted(found, key=lambda path: path.name)
+        for path in sorted(found, key=lambda path: path.name.removesuffix(ENDING))
     )
 
 

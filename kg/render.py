@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 import pyoxigraph
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -27,8 +28,8 @@ def default_format(answer: Answer) -> str:
     return "ttl" if isinstance(answer, Triples) else "table"
 
 
-def table(answer: Answer, *, title: str = "") -> Table:
-    """The answer as a table of Rich; the terms of the ontology with their prefixes."""
+def table(answer: Answer, *, title: str = "") -> Group:
+    """The answer as a table for a console of Rich, below its title; the terms of the ontology with their prefixes."""
     match answer:
         case Rows():
             columns, lines = answer.columns, answer.rows
@@ -37,13 +38,14 @@ def table(answer: Answer, *, title: str = "") -> Table:
             lines = tuple((triple.subject, triple.predicate, triple.object) for triple in answer.triples)
         case _:
             columns, lines = ("answer",), ((pyoxigraph.Literal("yes" if answer else "no"),),)
-    shown = Table(title=Text(title) if title else None, title_justify="left", caption=None if lines else "no rows")
+    shown = Table()
     for index, column in enumerate(columns):
         numbers = any(_is_number(line[index]) for line in lines)
         shown.add_column(column.replace("_", " "), justify="right" if numbers else "left", overflow="fold")
     for line in lines:
         shown.add_row(*(Text(CONTROL.sub("\N{REPLACEMENT CHARACTER}", _short(term))) for term in line))
-    return shown
+    parts: list[RenderableType] = [Text(title, style="bold")] if title else []
+    return Group(*parts, shown if lines else Text(f"no rows ({', '.join(columns)})"))
 
 
 def render(answer: Answer, form: str) -> str:
@@ -87,7 +89,8 @@ def _json(answer: Answer) -> str:
 def _turtle(answer: Answer) -> str:
     if not isinstance(answer, Triples):
         raise InputError("--format ttl: only CONSTRUCT and DESCRIBE give a graph; --format table, csv or json shows this")
-    text = "\n".join(str(triple) for triple in answer.triples)
+    # Turtle has a word of its own, "a", for the type.
+    text = "\n".join(str(triple) for triple in answer.triples).replace(f"<{terms.PREFIXES['rdf']}type>", "a")
     used = {prefix: iri for prefix, iri in terms.PREFIXES.items() if f"<{iri}" in text}
     body = pyoxigraph.serialize(answer.triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used)
     assert body is not None

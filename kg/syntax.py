@@ -21,6 +21,7 @@ ORDERS = frozenset(
     {"call", "appeal", "plead", "prevail", "urge", "ask", "tell", "order", "press", "force", "allow", "warn", "require", "lobby"}
 )
 CHARGES = frozenset({"of", "for", "from", "into", "against"})  # before what an object is charged with or kept from
+NEIGHBOURS = frozenset({"neighboring", "neighbouring"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
 
 
@@ -33,9 +34,16 @@ def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated to it below ("Chad and Sudan" from "Chad"), in the order of the text."""
     found = [token]
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" or _coordinated_name(child):
             found.extend(conjuncts(child))
     return sorted(found, key=lambda t: t.i)
+
+
+def _coordinated_name(child: Token) -> bool:
+    """A second name that the parser took for a part of the first ("Mr. Deby and President Bashir"): "and" stands before it."""
+    if child.dep_ not in {"flat", "list", "appos"} or child.i < child.head.i:
+        return False
+    return any(t.dep_ == "cc" and t.i > child.head.i for c in child.lefts for t in (c, *c.lefts))
 
 
 def first_conjunct(token: Token) -> Token:
@@ -197,7 +205,8 @@ def _is_object(child: Token, verb: Token) -> bool:
 
 
 def _prepositions(noun: Token) -> list[Token]:
-    return [c for c in noun.children if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
+    hosts = [noun, *(c for c in noun.lefts if c.dep_ == "nmod:desc")]  # "against Prime Minister Jones": read at the title
+    return [c for host in hosts for c in host.lefts if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:
@@ -207,6 +216,10 @@ def obliques(token: Token, *prepositions: str) -> list[Token]:
         oblique = child.dep_ in OBLIQUES or (child.dep_ == "obj" and _prepositions(child))
         if oblique and (not prepositions or case(child) in prepositions):
             found.extend(conjuncts(antecedent(child)))
+        elif child.lower_ in NEIGHBOURS:  # "pushed into neighboring Chad": read as a participle with an object
+            marks = {c.lower_ for c in child.children if c.dep_ in {"mark", "case"}}
+            if not prepositions or marks & set(prepositions):
+                found.extend(t for c in child.children if c.dep_ == "obj" for t in conjuncts(c))
     return found
 
 

@@ -247,3 +247,31 @@ def test_object_with_a_preposition_is_an_oblique() -> None:
     )
     assert syntax.objects(doc[1]) == []
     assert texts(syntax.obliques(doc[1], "with")) == ["Chad"]
+
+
+def test_second_name_read_as_part_of_the_first() -> None:
+    doc = build(
+        """
+        Idriss Idriss NNP nsubj 7
+        Deby Deby NNP flat 1
+        and and CC cc 4
+        President President NNP nmod:desc 5
+        Omar Omar NNP flat 1
+        Bashir Bashir NNP flat 5
+        met meet VBD ROOT 0
+        """
+    )
+    assert texts(syntax.doers(doc[6])) == ["Idriss", "Omar"]
+
+
+def test_preposition_at_the_title() -> None:
+    doc = build(
+        """
+        They they PRP nsubj 2
+        spoke speak VBD ROOT 0
+        with with IN case 4
+        President President NNP nmod:desc 5
+        Deby Deby NNP obl 2
+        """
+    )
+    assert texts(syntax.obliques(doc[1], "with")) == ["Deby"]

@@ -22,6 +22,10 @@ from kg.annotate.quotes import mark_quotes
 from kg.errors import InputError
 from kg.records import Article
 
+#: "PRAGUE, April 9 (Agency) –": a press dateline stands apart from the sentence that it opens.
+DATELINE = re.compile(
+    r"(?:[^\W\d_a-zà-ÿ][^\W\d_a-zà-ÿ.'’-]+[ ,/]*){1,5}(?:[^\W\d_]{3,9}\.? \d{1,2},? ?)?(?:\d{4} )?(?:\([^)]{2,40}\) ?)?(?:--|[-–—])(?= )"
+)
 PARAGRAPH_BREAK = re.compile(r"\s*\n\s*\n\s*")
 REQUIRED = ("parser", "ner")
 
@@ -49,7 +53,7 @@ def load_pipeline(model: str | None = None) -> Language:
 def paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
     """Each paragraph with its white space folded, and for each of its characters the offset in `text`.
 
-    A paragraph ends at an empty line; a text without any ends one at each line end.
+    A dateline comes as a part of its own. A paragraph ends at an empty line; a text without any ends one at each line end.
     """
     lines_are_paragraphs = PARAGRAPH_BREAK.search(text.strip()) is None
     at = 0
@@ -66,7 +70,13 @@ def paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
                     offsets.append(at + word.start() - 1)
                 folded.append(word.group())
                 offsets.extend(range(at + word.start(), at + word.end()))
-            yield "".join(folded), offsets
+            line = "".join(folded)
+            dateline = DATELINE.match(line)
+            cut = dateline.end() if dateline is not None else 0
+            if cut:
+                yield line[:cut], offsets[:cut]
+                cut += 1
+            yield line[cut:], offsets[cut:]
         at = end
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.records import Form, Kind, Mention
 from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, slug
@@ -53,14 +54,19 @@ def _state(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
         if mention.category == "spokesperson":
             return actors[:1]
         countries = tuple(key for key in actors if key.startswith("country/"))
-        return countries or actors
+        joined = any(  # "the government of Ethiopia and the Tigray People's Liberation Front"
+            JOINT.fullmatch(names.article.text[one.span.end : other.span.begin])
+            for one, other in pairwise(mention.of)
+            if one.span.end <= other.span.begin
+        )
+        return actors if joined or not countries else countries
     if mention.category == "spokesperson":
         return _same_words(mention, salience)
     for key in owners:  # "officials in Kabul"
         capital = names.kb.capital(names.entities[key].label)
         if capital is not None and country_key(capital.country) == names.entities[key].country:
             return (country_key(capital.country),)
-    if mention.definite or mention.head in {"authority", "government"}:
+    if mention.definite or mention.head == "authority":
         return _latest_country(mention, salience)
     return NO_KEYS
 
@@ -74,10 +80,14 @@ def _same_words(mention: Mention, salience: Salience) -> tuple[str, ...]:
 
 
 def _latest_country(mention: Mention, salience: Salience) -> tuple[str, ...]:
-    for _, keys in salience.ranked(mention, window=WINDOW):
-        if len(keys) == 1 and keys[0].startswith("country/"):
-            return keys
-    return NO_KEYS
+    barred = () if mention.subject else salience.nearest_subject(mention)
+    found = [
+        (other, keys)
+        for other, keys in salience.ranked(mention, window=WINDOW)
+        if len(keys) == 1 and keys[0].startswith("country/") and keys != barred
+    ]
+    named = [keys for other, keys in found if other.form is not Form.DEMONYM or other.category == "people"]
+    return next(iter(named or [keys for _, keys in found]), NO_KEYS)
 
 
 def _holder(mention: Mention, owners: Sequence[str], names: Names, salience: Salience) -> tuple[str, ...]:
@@ -164,8 +174,8 @@ def _ends_in(entity: Entity, noun: str) -> bool:
 def _without_owner(mention: Mention) -> str:
     """The description without the words of its owner: "Russian interior ministry" -> "interior ministry"."""
     text = mention.span.text
-    for owner in mention.of:
-        if owner.span in mention.span:
+    for owner in sorted(mention.of, key=lambda m: -m.span.begin):
+        if owner.span in mention.span and owner.kind in {Kind.COUNTRY, Kind.PLACE}:
             begin, end = owner.span.begin - mention.span.begin, owner.span.end - mention.span.begin
             text = (text[:begin] + text[end:]).replace("’s ", " ").replace("'s ", " ").strip(" -")
     own = text.rpartition(" ")[0]
@@ -227,11 +237,9 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
     if mention.head in {"side", "party"}:  # who speaks to both sides is neither of them
         speakers = {key for other, keys in ranked if other.subject and other.sentence == mention.sentence for key in keys}
         ranked = [(other, keys) for other, keys in ranked if not set(keys) & speakers]
-        for kinds in (("country/",), ("country/", "organization/", "group/")):
-            found = _joined(ranked, kinds, wanted, names.article.text) or _first_keys(ranked, kinds, wanted)
-            if found:
-                return found
-        return NO_KEYS
+        actors = ("country/", "organization/", "group/")
+        joined = _joined(ranked, actors, wanted, names.article.text)
+        return joined or _first_keys(ranked, ("country/",), wanted) or _first_keys(ranked, actors, wanted)
     return _joined(ranked, ("country/",), wanted, names.article.text) or _first_keys(ranked, ("country/",), wanted)
 
 

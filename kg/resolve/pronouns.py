@@ -7,14 +7,16 @@ from kg.resolve.names import Names
 from kg.resolve.salience import Salience
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+OBJECTS = frozenset({"him", "them"})  # who stands for somebody else than the subject beside it
 WINDOW = 2  # sentences back
 PLURAL_ACTORS = frozenset({"force", "police", "armed_group", "group"})
 
 
 def refer(mention: Mention, names: Names, salience: Salience) -> tuple[str, ...]:
     """The entity of a third-person pronoun, an empty tuple when nobody fits."""
+    barred = salience.nearest_subject(mention) if mention.head in OBJECTS else ()
     for other, keys in salience.ranked(mention, window=WINDOW):
-        if _agree(mention, other, keys, names):
+        if keys != barred and _agree(mention, other, keys, names):
             return keys
     return ()
 

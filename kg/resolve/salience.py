@@ -32,6 +32,15 @@ class Salience:
         ]
         return iter(sorted(near, key=lambda pair: self._order(pair[0], at)))
 
+    def nearest_subject(self, at: Mention) -> tuple[str, ...]:
+        """The entities of the last subject before `at` in its sentence; an empty tuple when there is none."""
+        for mention, keys in reversed(self.seen):
+            if mention.sentence < at.sentence:
+                break
+            if mention.subject and mention.span.end <= at.span.begin:
+                return keys
+        return ()
+
     @staticmethod
     def _order(mention: Mention, at: Mention) -> tuple[int, int, int]:
         distance = at.sentence - mention.sentence

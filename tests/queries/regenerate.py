@@ -21,7 +21,7 @@ from kg.store import open_store
 
 HERE = Path(__file__).resolve().parent
 EXPECTED = HERE / "expected"
-OUTPUT = HERE.parent.parent / "output"
+OUTPUT = Path("/tmp/w/out-seeds-q")
 
 Lines = list[tuple[str, ...]]  # the column names, then the rows
 

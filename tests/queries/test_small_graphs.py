@@ -68,7 +68,18 @@ def test_all_treaties_one_row_for_each_signatory(ask) -> None:
     ]
 
 
-TOLD = ("Asserted", "", "SANCTION", "Alderia", "Borovia", "2001-02-03", "", "Alderia punished Borovia on 3 Feb. 2001.", "first", "10")
+TOLD = (
+    "Asserted",
+    "",
+    "SANCTION",
+    "Alderia",
+    "Borovia",
+    "2001-02-03",
+    "",
+    "Alderia punished Borovia on 3 Feb. 2001.",
+    "first",
+    "8",
+)
 RUMOUR = ("Attributed", "“an official”", "ACCUSE", "Alderia", "Ivo Brand", "", "", "accused", "first", "72")
 SAID = ("Attributed", "Ivo Brand", "SANCTION", "Alderia", "Borovia", "", "", "punishing", "first", "50")
 DENIED = ("Denied", "Alderia", "ASSAULT", "Alderia", "Borovia", "", "", "attack", "first", "90")
@@ -78,16 +89,16 @@ PLANNED_TOO = ("Planned", "", "CONSULT", "Ivo Brand", "", "2001", "", "meet", "f
 
 
 def test_asserted_and_attributed_events_stand_apart(ask) -> None:
-    assert ask("standing", "events") == [TOLD, RUMOUR, SAID, DENIED, SUPPOSED, PLANNED, PLANNED_TOO]
+    assert ask("standing", "events") == [TOLD, SAID, RUMOUR, DENIED, SUPPOSED, PLANNED, PLANNED_TOO]
 
 
 def test_events_of_one_status(ask) -> None:
     assert ask("standing", "events", status="Asserted") == [TOLD]
-    assert ask("standing", "events", status="Attributed") == [RUMOUR, SAID]
+    assert ask("standing", "events", status="Attributed") == [SAID, RUMOUR]
 
 
 def test_who_acts_for_a_country_counts_for_it(ask) -> None:
-    assert ask("standing", "events", actor="XBO") == [TOLD, RUMOUR, SAID, DENIED, SUPPOSED, PLANNED, PLANNED_TOO]
+    assert ask("standing", "events", actor="XBO") == [TOLD, SAID, RUMOUR, DENIED, SUPPOSED, PLANNED, PLANNED_TOO]
     assert ask("standing", "events", actor="Ivo Brand") == [RUMOUR, PLANNED, PLANNED_TOO]
 
 

@@ -33,6 +33,8 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
         yield ent
         return
     start, end = ent.start, ent.end
+    if doc[end - 1].text == "-" and end < len(doc) and not doc[end - 1].whitespace_:  # "Moon Jae-" "in"
+        end += 1
     while end > start + 1 and doc[end - 1].text in {"'s", "’s", "'", "’", ",", "."}:
         end -= 1
     cut = next((i for i in range(start, end) if _is_title(doc[i], inside=ent)), None)
@@ -56,7 +58,7 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
     if ent.label_ == "PERSON":
         while start < end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.short):
             start += 1
-        while end > start + 1 and doc[end - 1].is_lower and doc[end - 1].is_alpha:
+        while end > start + 1 and doc[end - 1].is_lower and doc[end - 1].is_alpha and doc[end - 2].text != "-":
             end -= 1
     elif end - start >= 3 and knowledge.load().country(doc[start].text) and not _org_word(doc[start + 1 : end]):
         if start > 0 and doc[start - 1].lower_ in {"to", "in", "of"} and knowledge.load().is_first_name(doc[start + 1].text):

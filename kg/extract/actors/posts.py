@@ -103,7 +103,7 @@ def _held(
         person=person,
         title=title,
         of=_owner(head) or (_owner_behind(bearer) if bearer is not None else None),
-        span=article_span(head.doc[_title_start(head)], head),
+        span=article_span(head.doc[_title_start(head)], head.doc[head.i + len(_continuation(head).split())]),
         former=bool(before & words.former),
     )
 
@@ -161,6 +161,8 @@ def _phrase(doc: Doc, places: range) -> Iterator[Token]:
     for at in places[:10]:
         token = doc[at]
         if token.text in {",", ";", ":", "(", ")"} or (token.pos_ in {"VERB", "AUX", "SCONJ"} and token.tag_ not in {"VBG", "VBN"}):
+            return
+        if token.ent_type_ == "PERSON" or token.dep_ == "cc":
             return
         if token.tag_ == "IN" and token.lower_ not in {"of", "for", "to"}:
             return

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import lexicon
-from kg.extract.events.triggers import Trigger, forms
+from kg.extract.events.triggers import Trigger, forms, lemma
 from kg.records import Kind, Mention, TimeExpression
 
 PLACING = frozenset(
@@ -60,6 +60,8 @@ def _hosts(trigger: Trigger) -> Iterator[Token]:
             yield token
     if trigger.noun is None:
         yield from trigger.objects
+    if trigger.noun is not None and trigger.noun.dep_ == "obl" and lemma(trigger.noun.head) in lexicon().listed("war/end"):
+        yield trigger.noun.head  # "ended in a ceasefire on May 3"
     top = trigger.verb or trigger.head
     if top.dep_ == "xcomp" and syntax.is_verb(top.head) and lexicon().listed("light/verbs") & {f for f, _ in forms(top.head)}:
         yield top.head
@@ -143,6 +145,7 @@ def war_verbs(noun: Token) -> Iterator[Token]:
     for token in noun.sent:  # parsers hang "which broke out" on any noun before it
         if token.i > noun.i and token.dep_ in syntax.RELATIVES and any(c.lower_ in {"which", "that"} for c in token.children):
             verbs.append(token)
+    verbs += [c for v in verbs for c in v.children if c.dep_ == "advcl" and c.tag_ == "VBD" and syntax.surface_subject(c) is None]
     seen: set[int] = set()
     for verb in [v for each in verbs for v in syntax.conjuncts(each)]:
         if verb.i not in seen and any(form in named for form, _ in forms(verb)):

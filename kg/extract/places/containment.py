@@ -21,7 +21,13 @@ def containments(doc: Doc) -> Iterator[Containment]:
         part: Mention = last._.mention
         for token in _wholes(last):
             whole = token._.mention
-            if whole is None or whole == part or (part, whole) in seen or not _can_hold(whole) or not _plausible(part, whole):
+            if (
+                whole is None
+                or whole == part
+                or {(part, whole), (whole, part)} & seen
+                or not _can_hold(whole)
+                or not _plausible(part, whole)
+            ):
                 continue
             seen.add((part, whole))
             first, final = sorted((_head(last), token), key=lambda t: t.i)
@@ -143,9 +149,10 @@ def _named_before(noun: Token) -> Iterator[Token]:
 
 def _names_another(noun: Token) -> bool:
     """ "the West Bank town of Jenin": the town is what follows, the name before says where it lies."""
-    if noun.lemma_.lower() not in words("nouns/settlements"):
-        return False
-    return any(t._.mention is not None and t._.mention.form is Form.NAME for t in syntax.obliques(noun, "of"))
+    behind = [m for t in syntax.obliques(noun, "of") if (m := t._.mention) is not None and m.form is Form.NAME]
+    if noun.lemma_.lower() == "state":  # "the Gulf Coast state of Louisiana", but "the Borno state of Nigeria"
+        return any(m.kind is Kind.PLACE for m in behind)
+    return bool(behind) and noun.lemma_.lower() in words("nouns/settlements")
 
 
 def _noun_of(head: Token) -> Token | None:

@@ -101,7 +101,8 @@ def _stands_alone(reading: Reading, tied: Sequence[Link]) -> bool:
         return False  # a player's, an author's
     signed = any(link.does("signature") or link.does("mediate") for link in tied if link.role in {"object", "oblique"})
     if phrase.kind in words("kinds/joint"):
-        return (signed and len(reading.named) > 1) or (subject_matter(phrase) and signed)
+        formal = any(link.forms & words("verbs/formal") for link in tied if link.role == "object")
+        return (signed and len(reading.named) > 1) or (formal and bool(reading.named)) or (subject_matter(phrase) and signed)
     return signed or subject_matter(phrase) or len(reading.named) > 1 or (phrase.definite and phrase.proper)
 
 

@@ -10,7 +10,7 @@ from kg import syntax
 from kg.extract.treaties.lexicon import lemma, words
 from kg.extract.treaties.links import Link
 from kg.extract.treaties.phrases import Phrase
-from kg.records import Kind, Mention, TimeExpression
+from kg.records import Form, Kind, Mention, TimeExpression
 
 CLAUSAL = syntax.RELATIVES | {"acl", "advcl", "ccomp", "xcomp", "parataxis", "nsubj", "nsubj:pass", "conj", "appos"}
 OCCASION = frozenset({"in", "at", "on", "during", "by", "with", ""})
@@ -113,22 +113,21 @@ def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
         if syntax.case(host) in placing and _is_place(host, direct=True):
             yield host._.mention
     for host in hosts:
-        if (
-            host == phrase.head
-            or host._.time is not None
-            or host._.mention is not None
-            or syntax.case(host) in {"between", "by", "with", "for", "under"}
-        ):
+        party = syntax.case(host) in {"between", "by", "with"}
+        actor = host._.mention is not None and host._.mention.kind is not Kind.PLACE
+        if host == phrase.head or (actor and not party) or syntax.case(host) in {"for", "under"}:
             continue
         for token in _inside(host):
-            nested = token.dep_ in syntax.OBLIQUES or token.dep_ in {"appos", "compound", "flat"}
-            if (
-                token != host
-                and nested
-                and (syntax.case(token) in placing or token.dep_ in {"appos", "compound"})
-                and _is_place(token, direct=False)
-            ):
+            below = token.dep_ in syntax.OBLIQUES and syntax.case(token) in placing
+            if token == host or not (below or token.dep_ in {"appos", "compound"}) or not _is_place(token, direct=False):
+                continue
+            if not party or (below and _named(token.head)):  # "with the United Nations in Geneva", no "with rebels in Darfur"
                 yield token._.mention
+
+
+def _named(token: Token) -> bool:
+    mention: Mention | None = token._.mention
+    return mention is not None and mention.form is Form.NAME
 
 
 def _is_place(token: Token, *, direct: bool) -> bool:
@@ -136,5 +135,5 @@ def _is_place(token: Token, *, direct: bool) -> bool:
     if mention is None:
         return False
     if mention.kind is Kind.PLACE:
-        return mention.form.value == "name"
-    return direct and mention.kind is Kind.COUNTRY and mention.form.value == "name" and syntax.case(token) == "in"
+        return mention.form is Form.NAME
+    return direct and mention.kind is Kind.COUNTRY and mention.form is Form.NAME and syntax.case(token) == "in"

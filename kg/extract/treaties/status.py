@@ -28,6 +28,8 @@ def status(phrase: Phrase, links: Sequence[Link]) -> tuple[Status, bool]:
     """The status of one mention, and whether a clause of signing says so (then it outweighs the other mentions)."""
     signing = [link for link in links if link.role in {"object", "oblique"} and link.does("conclude") and link.does("signature")]
     for link in signing:
+        if link.givers:  # read from the order of the words: nothing beyond the verb itself counts
+            return _own_mood(link.word) or _said(phrase.head), True
         mood = _mood(link.word) if link.word.pos_ in {"VERB", "AUX"} or not phrase.definite else None
         held = mood if mood is Status.HYPOTHETICAL else _told(link.word) or mood or _said(phrase.head)
         if held is Status.DENIED and phrase.definite:  # "has not signed the protocol": it stands without him
