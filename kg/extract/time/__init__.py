@@ -81,8 +81,16 @@ def find(doc: Doc) -> Iterator[Found]:
             first = tokens.start + bisect_right(starts, begin) - 1
             last = tokens.start + bisect_left(starts, end) - 1
             found = _without_article(doc, Found(first, last, words))
-            if _acceptable(doc, found):
+            if _acceptable(doc, found) and not _part_of_name(doc, found):
                 yield from _ends_of_range(doc, found)
+
+
+def _part_of_name(doc: Doc, found: Found) -> bool:
+    """Whether the words are part of a proper name that goes on behind them ("the October War", "the June Movement")."""
+    if found.last + 1 >= len(doc):
+        return False
+    following = doc[found.last + 1]
+    return following.tag_ in {"NNP", "NNPS"} and following.is_title and doc[found.last].head == following
 
 
 def _without_article(doc: Doc, found: Found) -> Found:

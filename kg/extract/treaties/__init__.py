@@ -16,6 +16,7 @@ from kg.extract.treaties.lexicon import lemma, words
 from kg.extract.treaties.links import Link, links_of
 from kg.extract.treaties.phrases import Phrase, bare, candidates, kind_of, modifies, subject_matter
 from kg.extract.treaties.same import Agreement, Reading, antecedent
+from kg.extract.treaties.signers import unique
 from kg.records import Kind, Mention, Status, TimeExpression, Treaty
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements", "events")
@@ -135,12 +136,12 @@ def _treaty(agreement: Agreement, taken: set[str]) -> Treaty:
     ordered = [fullest, *(r for r in readings if r is not fullest)]
     held = _status(readings)
     binding = [r for r in readings if r.status is not Status.DENIED or held is Status.DENIED]
-    named = parties.unique(m for r in binding for m in r.named)
-    likely = parties.unique(m for r in binding for m in r.likely)
-    signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else parties.unique((*named, *likely))
+    named = unique(m for r in binding for m in r.named)
+    likely = unique(m for r in binding for m in r.likely)
+    signatories = named if len(named) > 1 or any(m.number == "plur" and m.of for m in named) else unique((*named, *likely))
     name = next((span for r in readings if not r.phrase.named and (span := labels.title(r.phrase)) is not None), None)
     name = None if fullest.phrase.named else name
-    mediators = parties.unique(m for r in readings for m in r.mediators)
+    mediators = unique(m for r in readings for m in r.mediators)
     return Treaty(
         spans=tuple(dict.fromkeys([*([name] if name is not None else []), *(r.phrase.span for r in ordered)])),
         kind="joint statement" if fullest.phrase.kind == "statement" else fullest.phrase.kind,
