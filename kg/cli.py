@@ -191,8 +191,8 @@ def train(
     typer.echo(format_scores(scores))
 
 
-@app.command("compile-knowledge")
-def compile_knowledge(
+@app.command()
+def knowledge(
     tables: Annotated[Path, typer.Argument(help="The folder of the tables.", metavar="KB_DIR")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file; the package's own by default.")] = None,
 ) -> None:
