@@ -77,8 +77,7 @@ def _json(answer: Answer) -> str:
         raise InputError("--format json: the answer is a graph; --format ttl or table shows it")
     if isinstance(answer, Rows):
         bindings = [
-            {column: _json_term(term) for column, term in zip(answer.columns, row, strict=True) if term is not None}
-            for row in answer.rows
+            {column: _json_term(term) for column, term in zip(answer.columns, row, strict=True) if term is not None} for row in answer.rows
         ]
         document: dict[str, object] = {"head": {"vars": list(answer.columns)}, "results": {"bindings": bindings}}
     else:

@@ -20,6 +20,7 @@ PROMISES = frozenset({"promise", "threaten", "vow", "pledge", "offer", "use"})
 ORDERS = frozenset(
     {"call", "appeal", "plead", "prevail", "urge", "ask", "tell", "order", "press", "force", "allow", "warn", "require", "lobby"}
 )
+ACCUSATIONS = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
 CHARGES = frozenset({"of", "for", "from", "into", "against"})  # before what an object is charged with or kept from
 NEIGHBOURS = frozenset({"neighboring", "neighbouring"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
@@ -71,7 +72,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if _stranded(verb) is not None:
         return False
-    if verb.dep_ in {"acl", "xcomp", "amod"} and verb.tag_ == "VBN" and not _has_have(verb):
+    reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
+    if verb.dep_ in {"acl", "xcomp", "amod"} and reduced and not _has_have(verb):
         return not any(c.dep_ == "obj" for c in verb.children) or any(c.dep_ == "obl:agent" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
         return is_passive(verb.head)
@@ -102,6 +104,8 @@ def _stranded(verb: Token) -> Token | None:
         return None
     noun = verb.head
     holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" and noun.head.i < verb.i else noun
+    if holder == noun and noun.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"}:
+        return None
     has_subject = any(c.dep_ in SUBJECTS and c.i < verb.i for c in holder.children)
     return noun if has_subject and not any(c.dep_ == "cop" for c in noun.children) else None
 
@@ -129,6 +133,8 @@ def subject(verb: Token) -> Token | None:
     if found is not None or verb.head == verb:
         return found
     head, dep = verb.head, verb.dep_
+    if dep == "conj" and head.dep_ == "obj" and head.pos_ == "NOUN":  # "has taken steps and appointed a judge"
+        return subject(head.head)
     if dep == "conj":
         return subject(head) if is_verb(head) or head.pos_ in {"AUX", "ADJ", "NOUN"} else None
     if dep == "xcomp" or (dep in {"ccomp", "advcl"} and has_to(verb)):
@@ -165,7 +171,8 @@ def bearer(clause: Token) -> Token | None:
         return None
     charged = clause.tag_ == "VBG" and any(c.dep_ == "mark" and c.lower_ in CHARGES for c in clause.children)
     ordered = has_to(clause) and noun.head.lemma_ in ORDERS and noun.head.i < noun.i
-    return noun.head if ((charged and noun.pos_ in {"PROPN", "PRON"}) or (charged and noun.tag_ == "NNS")) or ordered else None
+    sure = noun.pos_ in {"PROPN", "PRON"} or noun.tag_ == "NNS" or noun.head.lemma_ in ACCUSATIONS
+    return noun.head if (charged and sure) or ordered else None
 
 
 def _controller(verb: Token) -> Token | None:
@@ -180,7 +187,7 @@ def _controller(verb: Token) -> Token | None:
 
 def has_to(verb: Token) -> bool:
     """Whether the verb is an infinitive with "to"."""
-    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    return verb.tag_ != "VBG" and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -32,10 +32,12 @@ Clock = Callable[[], float]
 def speed(articles: Sequence[Article], *, model: str | None = None, clock: Clock = time.process_time) -> Scores:
     """Words per second of the bare pipeline and of `build`, their ratio, and what share of the time each stage takes.
 
-    The rate "without checks" leaves out the shapes and offsets that are checked before a graph is published. Words are the pipeline's tokens without white space. Raises InputError when there is no article.
+    The rate "without checks" leaves out the shapes and offsets that are checked before a graph is published. Words are
+    the pipeline's tokens without white space. Raises InputError when there is no article.
     """
     if not articles:
         raise InputError("no article to read")
+    load_pipeline(model)  # says clearly when there is no such pipeline
     bare = spacy.load(str(model_path()) if model is None else model)
     texts = [article.text for article in articles]
     words = sum(not token.is_space for doc in bare.pipe(texts[:1]) for token in doc)  # also warms the pipeline up

@@ -137,9 +137,9 @@ def _body(mention: Mention, owners: Sequence[str], names: Names, salience: Salie
         actors = tuple(country for key in owners if (country := names.entities[key].country) is not None)
     if not actors:
         for entity in reversed(list(names.entities.values())):
-            if entity.kind is Kind.ORGANIZATION and entity.named and (
-                mention.head in entity.heads or _ends_in(entity, mention.head) or (mention.category in {"force", "police"} and entity.category == mention.category)
-            ):
+            same_kind = mention.category in {"force", "police"} and entity.category == mention.category
+            same_word = mention.head in entity.heads or _ends_in(entity, mention.head)
+            if entity.kind is Kind.ORGANIZATION and entity.named and (same_word or same_kind):
                 return (entity.key,)
         bare = mention.category in {"force", "police"} and (mention.definite or mention.subject)
         actors = _latest_country(mention, salience) if bare else NO_KEYS

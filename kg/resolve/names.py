@@ -189,8 +189,8 @@ class Names:
             general = [] if mention.category in {"body", "force", "police"} else [e for e in entries if not e.country]
             return next(iter([*(e for e in entries if e.country == country.iso3), *general]), None)
         here = [e for e in entries if not e.country or e.country in self.countries_named]
-        if mention.category in {"body", "force", "police"}:
-            return next(iter(here), None)
+        if mention.category in {"body", "force", "police"}:  # "the Foreign Ministry" alone is nobody's in particular
+            return next((e for e in here if e.country or e.type.startswith("igo")), None)
         several = len({entry.wikidata or entry.id for entry in entries}) > 1
         return next(iter(here if several else entries), None)
 

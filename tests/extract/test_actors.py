@@ -57,7 +57,7 @@ def test_the_words_of_a_name_are_one_mention(read: Read) -> None:
     ]
 
 
-def test_the_lexicon_is_lower_case_and_no_word_has_two_meanings() -> None:
+def test_the_lexicon_is_lower_case_and_no_title_is_of_both_genders() -> None:
     words = lexicon()
     assert {word for word in words.heads if word != word.lower()} == set()
     assert {title for title in words.post_heads | words.post_modifiers | words.former if title != title.lower()} == set()

@@ -214,12 +214,13 @@ def test_the_order_of_the_records_does_not_matter() -> None:
 def test_an_event_keeps_its_iri_when_the_text_before_its_sentence_changes() -> None:
     before = events(triples())["RETREAT"]
     longer = "It rained. " + TEXT
+    tolan = replace(TOLAN, span=span("Mira Tolan", text=longer))
     moved = replace(
         READING,
         article=replace(READING.article, text=longer),
         sentences=tuple(span(s.text, text=longer) for s in READING.sentences),
-        mentions=(replace(TOLAN, span=span("Mira Tolan", text=longer)),),
-        events=(replace(LEAVE, trigger=span("leave", text=longer), agents=(replace(TOLAN, span=span("Mira Tolan", text=longer)),), according_to=()),),
+        mentions=(tolan,),
+        events=(replace(LEAVE, trigger=span("leave", text=longer), agents=(tolan,), according_to=()),),
         times=(), statements=(), treaties=(),
     )  # fmt: skip
     assert events(triples(moved))["RETREAT"] == before

@@ -21,7 +21,7 @@ from kg.store import open_store
 
 HERE = Path(__file__).resolve().parent
 EXPECTED = HERE / "expected"
-OUTPUT = Path("/tmp/w/out-seeds-q")
+OUTPUT = HERE.parent.parent / "output"
 
 Lines = list[tuple[str, ...]]  # the column names, then the rows
 

@@ -88,7 +88,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "latin.rq").write_bytes(b"# caf\xe9")
     with pytest.raises(InputError, match=r"latin\.rq: not UTF-8 \(unexpected end of data at byte 5\)$"):
         find(str(tmp_path / "latin.rq"))
-    with pytest.raises(InputError, match="a folder, not a query$"):
+    with pytest.raises(InputError, match=r"a folder, not a query$"):
         find(str(tmp_path))
 
 
@@ -168,9 +168,7 @@ SELECT = "SELECT ?s ?o ?n ?none { ?s <http://example.org/says> ?o ; <http://exam
 
 
 def test_csv(store: pyoxigraph.Store) -> None:
-    assert render(run(store, inline(SELECT)), "csv") == (
-        's,o,n,none\r\nhttp://example.org/a,"[bold]a ""b"", c[/bold]\n\x1b[2Jd",1.5,\r\n'
-    )
+    assert render(run(store, inline(SELECT)), "csv") == ('s,o,n,none\r\nhttp://example.org/a,"[bold]a ""b"", c[/bold]\n\x1b[2Jd",1.5,\r\n')
     assert render(True, "csv") == "true\r\n"
 
 

@@ -129,7 +129,7 @@ def test_congo_is_the_country_that_the_article_names_elsewhere() -> None:
     story.country("Democratic Republic of the Congo")
     short = story.country("Congo", nth=2)
     assert story.resolve().of(short) == ("country/COD",)
-    both = short.entries + ("ctry:CG",)
+    both = (*short.entries, "ctry:CG")
     story = Story("The Republic of the Congo voted. Congo is green.")
     story.country("Republic of the Congo")
     short = story.country("Congo", nth=2, entries=both)

@@ -16,7 +16,9 @@ def pronouns(doc: Doc) -> Iterator[Mention]:
     table = lexicon().pronouns
     for token in doc:
         features = table.get(token.lower_)
-        if features is None or token._.mention is not None or token.dep_ == "det" or (token.dep_ == "expl" and not _speaks(token)) or token.text == "US":
+        if features is None or token._.mention is not None or token.dep_ == "det" or token.text == "US":
+            continue
+        if token.dep_ == "expl" and not _speaks(token):
             continue
         if token.lower_ == "it" and any(c.dep_ in {"ccomp", "csubj"} for c in token.head.children) and token.head.pos_ == "ADJ":
             continue

@@ -55,6 +55,7 @@ def _event(trigger: Trigger) -> Event | None:
         begin, end = bounds(trigger)
     else:
         agents, recipients = roles(trigger)
+        agents = [m for m in agents if not _only_speaks(m, trigger)]
         if not fits(trigger, agents, recipients):
             return None
     held = standing(trigger, agents)
@@ -75,6 +76,14 @@ def _event(trigger: Trigger) -> Event | None:
         end=end,
         rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.head.lemma_.lower()}",
     )
+
+
+def _only_speaks(mention: Mention, trigger: Trigger) -> bool:
+    """Whether a mention stands outside the statement that holds the event, as its speaker: a clause has a subject of its own."""
+    said = statement(trigger.head)
+    if said is None or said.speaker is None or said.speaker.span != mention.span:
+        return False
+    return mention.span not in said.content
 
 
 def _span(trigger: Trigger) -> Span:

@@ -99,7 +99,7 @@ def _human(noun: Token) -> bool:
     """Whether a noun without mention of its own names people or their arms: "Swiss doctors", "Turkish bulldozers"."""
     words = lexicon()
     known = keys(noun) & (words.listed("sets/troop") | words.listed("sets/person"))
-    return bool(known) or noun.lemma_.lower().endswith(HUMAN)
+    return bool(known) or (noun.tag_ == "NNS" and noun.lemma_.lower().endswith(HUMAN))
 
 
 def joined(noun: Token) -> list[Mention]:

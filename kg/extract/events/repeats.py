@@ -35,7 +35,14 @@ def _same(event: Event, trigger: Trigger, old: Event, known: Trigger) -> bool:
         return _agree(event.agents, old.agents)
     fresh = event.time is not None and event.time.date is not None and old.time is None
     fresh = fresh or (event.place is not None and (old.place is None or not _alike(event.place, old.place)))
+    fresh = fresh or (trigger.noun is None and known.noun is None and _other_objects(trigger, known))
     return kin and not fresh and _agree(event.agents, old.agents) and _agree(event.recipients, old.recipients)
+
+
+def _other_objects(trigger: Trigger, known: Trigger) -> bool:
+    """Whether two predicates have objects that are nouns of different kinds ("took the town", "took the island")."""
+    new, old = ({lemma(t) for t in each.objects if t.pos_ in {"NOUN", "PROPN"}} for each in (trigger, known))
+    return bool(new and old) and not new & old
 
 
 def _coordinated(trigger: Trigger, known: Trigger) -> bool:

@@ -46,6 +46,8 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
     if not agents and lemma(verb) in INVOLVING:
         agents = phrases.unique(m for t in _subjects(verb) for m in phrases.doer(t))
     agents = agents or _unnamed_self(verb)
+    if not agents and syntax.is_passive(verb) and lemma(verb) in lexicon().listed("light/verbs"):  # "Chad's support was extended"
+        agents = [m for t in trigger.objects for p in syntax.possessors(t) if (m := phrases.actor(p, place=True)) is not None]
     marks = trigger.frame.marks
     if "whose" in marks:
         agents = [m for t in _outer_speaker(verb) for m in phrases.doer(t)]
@@ -97,6 +99,8 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
     for source in trigger.frame.agents:
         if found and not symmetric:
             break
+        if source == "poss" and _owner_undergoes(trigger):
+            continue
         if source == "poss":
             owners = [t for n in {noun, syntax.first_conjunct(noun)} for t in syntax.possessors(n)]
             found.extend(m for t in sorted(owners, key=lambda t: t.i) if (m := phrases.actor(t, place=True)) is not None)
@@ -118,6 +122,15 @@ def _noun_agents(trigger: Trigger) -> list[Mention]:
     return phrases.unique(m for m in found if m.kind is not Kind.PLACE)
 
 
+def _owner_undergoes(trigger: Trigger) -> bool:
+    """Whether the possessor of the noun suffers what it says: "his arrest", "Hariri's murder"."""
+    noun = trigger.noun
+    if noun is None or "undergo" not in trigger.frame.marks or syntax.obliques(noun, "of"):
+        return False
+    owners = [t._.mention for t in syntax.possessors(noun) if t._.mention is not None]
+    return any(m.kind is Kind.PERSON or m.form is Form.PRONOUN for m in owners)
+
+
 def _at_war(noun: Token) -> list[Mention]:
     """The parties of the war that ended in the truce that the noun names."""
     verb = syntax.first_conjunct(noun).head
@@ -133,6 +146,8 @@ def _recipients(trigger: Trigger) -> list[Mention]:
         return [m for t in _subjects(trigger.verb) for m in phrases.doer(t)]
     if trigger.halted and trigger.noun is not None:
         return _noun_side(trigger)
+    if _owner_undergoes(trigger) and trigger.noun is not None:
+        return [t._.mention for t in syntax.possessors(trigger.noun) if t._.mention is not None]
     for source in trigger.frame.recipients:
         if source == "obj":
             found = [m for t in trigger.objects for m in phrases.within(t, place=place)]
@@ -146,6 +161,9 @@ def _recipients(trigger: Trigger) -> list[Mention]:
                 return phrases.unique(actors or found)
     if lemma(trigger.head) in MEDIATING:
         return [m for t in trigger.objects for m in _at_war(t)]
+    noun = trigger.noun
+    if noun is not None and trigger.code in {"AID", "SUPPORT"} and noun.dep_ == "obl" and syntax.case(noun) == "with":
+        return [m for t in syntax.doers(noun.head) for m in phrases.doer(t)]  # "regained the town with the help of Chad"
     if trigger.noun is not None and trigger.verb is not None:
         return [m for c in trigger.verb.children if c.dep_ == "iobj" for m in phrases.within(c)]
     return []
@@ -202,11 +220,15 @@ def _subjects(verb: Token) -> list[Token]:
 def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> bool:
     """Whether the actors found satisfy the marks of the frame and somebody acts at all."""
     marks = trigger.frame.marks
-    if "person" in marks and not all(
-        m.kind in {Kind.PERSON, Kind.COUNTRY, Kind.ACTOR} and m.category not in FORCES for m in agents
-    ):
+    if "person" in marks and not all(_envoy(m) for m in agents):
+        return False
+    if "aimed" in marks and not recipients:
+        return False
+    if "plural" in marks and len(agents) < 2 and not any(m.number == "plur" for m in agents):
         return False
     if "force" in marks and any(m.kind is Kind.PERSON or m.category in CIVIL for m in agents):
+        return False
+    if "people" in marks and not agents:
         return False
     if "people" in marks and not all(m.category in PEOPLE or m.number == "plur" for m in agents):
         return False
@@ -225,6 +247,11 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
     if "sym" in marks and len(agents) == 1 and agents[0].form is Form.DEMONYM and trigger.noun is not None and trigger.verb is None:
         return False
     return bool(agents)
+
+
+def _envoy(mention: Mention) -> bool:
+    """Whether somebody travels on business of state: a person in a post or known to the knowledge base, not a private one."""
+    return bool(mention.post or mention.entries or mention.of) and mention.kind in {Kind.PERSON, Kind.ACTOR}
 
 
 def mediators(trigger: Trigger) -> list[Mention]:

@@ -89,6 +89,8 @@ def _question(token: Token) -> bool:
 def mood(verb: Token, *, reported: bool) -> Status | None:
     """What the verb's own negation and auxiliaries say; None for a plain indicative."""
     words = lexicon()
+    if any(c.dep_ == "mark" and c.lower_ in words.listed("status/conditional_marks") for c in verb.children):
+        return Status.HYPOTHETICAL
     if _negated(verb):
         return Status.DENIED
     aux = {c.lower_ for c in syntax.auxiliaries(verb)}
@@ -106,8 +108,6 @@ def mood(verb: Token, *, reported: bool) -> Status | None:
         return Status.PLANNED
     if syntax.has_to(verb) and verb.dep_ in {"ROOT", "parataxis"}:  # a headline: "Peru to host summit"
         return Status.PLANNED
-    if any(c.dep_ == "mark" and c.lower_ in words.listed("status/conditional_marks") for c in verb.children):
-        return Status.HYPOTHETICAL
     return None
 
 
@@ -205,6 +205,8 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
     if dep in {"obl", "nmod"} and not (marks <= THROUGH or syntax.case(token) in THROUGH):
         return None, ()
     if dep == "acl" and not infinitive and not marks & {"of", "that", "for"}:
+        return None, ()
+    if dep == "advcl" and not infinitive and not marks:  # "cancelled the summit, accusing Peru"
         return None, ()
     if dep == "advcl" and marks & words.listed("status/conditional_marks"):
         return Status.HYPOTHETICAL, ()

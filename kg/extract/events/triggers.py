@@ -154,7 +154,8 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
     kind, _, noun = wanted.partition(":")
     if kind == "inf":
         found = infinitives(verb)
-        hit = any(not noun or words.matches(frozenset({lemma(t)}), noun) for t in found)
+        # "promised not to attack" is no threat: a negated infinitive fits no frame that names it
+        hit = any(not noun or (words.matches(frozenset({lemma(t)}), noun) and not syntax.negated(t)) for t in found)
         return (3 if noun else 2) if hit else -1
     if kind == "ing":
         return 2 if any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in verb.children) else -1
