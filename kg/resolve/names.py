@@ -15,6 +15,8 @@ PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di",
 
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
+#: By how much more prominence (of 1000) the better known place is the one meant, wherever the article is set.
+GREATER = 90
 
 
 class Names:
@@ -141,11 +143,13 @@ class Names:
         country = next((e for m in mention.of if m.kind is Kind.COUNTRY and (e := self.named(m)) is not None), None)
         entry = self._best(mention, country)
         if entry is None:
-            before = self._organization_before(mention, country)
+            before = self._person_before(name_words(mention.span.text)) or self._organization_before(mention, country)
             if before is not None:
                 before.names.add(mention.span.text)
                 return before
         key = linked_key("organization", entry) if entry is not None else f"organization/{slug(self._full_name(mention, country))}"
+        if entry is None and country is None and mention.category in {"body", "force", "police"}:
+            key = f"{key}-{self._of_document}"  # "the Foreign Ministry" is another one in another article
         label = entry.label if entry is not None else self._full_name(mention, country)
         found = self.add(key, lambda: Entity(key, Kind.ORGANIZATION, label, entry=entry, gender="neut"))
         found.names.add(mention.span.text)
@@ -201,10 +205,12 @@ class Names:
         entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
         here = [e for e in entries if e.country in self.countries_named or set(e.countries) & self.countries_named]
         entry = next(iter(here or entries), None)
+        if here and entries[0].prominence > here[0].prominence + GREATER:
+            entry = entries[0]  # not Geneva, Illinois, because the article names the United States
         if entry is not None and mention.category == "city" and not entry.id.startswith("gn:"):
             entry = next((e for e in entries if e.id.startswith("gn:")), entry)
         if entry is None:
-            before = self._place_before(mention)
+            before = self._person_before(name_words(mention.span.text)) or self._place_before(mention)
             if before is not None:
                 return before
         key = linked_key("place", entry) if entry is not None else f"place/{slug(mention.span.text)}"

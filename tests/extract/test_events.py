@@ -14,7 +14,7 @@ from kg.extract.events.lexicon import NO_EVENT, lexicon
 from kg.records import Article, Event, Form, Kind, Mention, QuoteKind, Reading, Span, Statement, Status, TimeExpression
 
 PLOVER = frozenset(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    ["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
 )
 VOCAB = spacy.blank("en").vocab
 COARSE = {"NN": "NOUN", "VB": "VERB", "JJ": "ADJ", "IN": "ADP", "PR": "PRON", "RB": "ADV", "DT": "DET", "MD": "AUX"}
@@ -59,9 +59,7 @@ def mark(token: Token, letter: str) -> None:
 
 def told(events: list[Event]) -> list[tuple[str, str, list[str], list[str], Status]]:
     """Class, trigger, agents, recipients and status of each event."""
-    return [
-        (e.type, e.trigger.text, [m.span.text for m in e.agents], [m.span.text for m in e.recipients], e.status) for e in events
-    ]
+    return [(e.type, e.trigger.text, [m.span.text for m in e.agents], [m.span.text for m in e.recipients], e.status) for e in events]
 
 
 def test_passive_with_place_and_time() -> None:

@@ -15,6 +15,9 @@ from spacy.util import filter_spans
 from kg import knowledge
 from kg.extract.actors.lexicon import lexicon
 
+#: Only a person is addressed so.
+ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
+
 
 def mend(doc: Doc) -> None:
     """Set `doc.ents` anew with the borders of persons and organisations mended."""
@@ -28,6 +31,9 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
     if hyphen is not None and halves and all(_is_geographic(half) for half in halves):
         yield from _known(doc, ent.start, hyphen)
         yield from _known(doc, hyphen + 1, ent.end)
+        return
+    if ent.label_ in {"ORG", "PLACE"} and ent.start > 0 and doc[ent.start - 1].lower_.rstrip(".") in ADDRESSES:
+        yield Tokens(doc, ent.start, ent.end, label="PERSON")
         return
     if ent.label_ not in {"PERSON", "ORG"}:
         yield ent

@@ -35,6 +35,8 @@ class Lexicon:
     place_verbs: frozenset[str]
     place_prepositions: frozenset[str]
     locative: frozenset[str]
+    no_organization: frozenset[str]
+    directions: frozenset[str]
     pronouns: Mapping[str, Mapping[str, str]]
     numerals: Mapping[str, int]
 
@@ -84,6 +86,8 @@ def lexicon() -> Lexicon:
         place_verbs=frozenset(places["object_verbs"]),
         place_prepositions=frozenset(places["prepositions"]),
         locative=frozenset(places["locative"]),
+        no_organization=frozenset(data["names"]["no_organization"]),
+        directions=frozenset(data["names"]["directions"]),
         pronouns=data["pronouns"],
         numerals=data["numerals"],
     )

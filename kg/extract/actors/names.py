@@ -32,6 +32,8 @@ def names(doc: Doc) -> Iterator[Mention]:
 
 
 def _mention(ent: Tokens) -> Mention | None:
+    if all(token.lower_ in lexicon().directions for token in ent) or _people(ent):
+        return None
     match ent.label_:
         case "PERSON":
             return _person(ent)
@@ -44,10 +46,20 @@ def _mention(ent: Tokens) -> Mention | None:
     return None
 
 
+def _people(ent: Tokens) -> bool:
+    """Whether the name is that of a people and of nothing else ("Tuareg")."""
+    found = knowledge.load().by_name(ent.text)
+    return ent.label_ != "PERSON" and bool(found) and all(entry.kind == "people" for entry in found)
+
+
 def _person(ent: Tokens) -> Mention | None:
-    kb = knowledge.load()
     if len(ent) == 1 and _rather_place(ent):
         return _country_or_place(ent)
+    return _person_mention(ent)
+
+
+def _person_mention(ent: Tokens) -> Mention:
+    kb = knowledge.load()
     known = kb.person(ent.text)
     gender = _gender(ent) or (known[0].fact("gender") if known else "")
     return Mention(
@@ -124,6 +136,8 @@ def _country_or_place(ent: Tokens) -> Mention | None:
     building = next((m for m in kb.metonym(ent.text) if m.kind == "building"), None)
     if building is not None:
         return _metonym(ent, building.country)
+    if not entries and len(ent) > 1 and kb.is_first_name(ent[0].text) and not syntax.case(ent.root):
+        return replace(_person_mention(ent), gender="")
     return Mention(
         span=tokens_span(ent),
         form=Form.NAME,
@@ -194,8 +208,13 @@ def _metonym(ent: Tokens, iso3: str) -> Mention:
     )
 
 
-def _organization(ent: Tokens) -> Mention:
+def _organization(ent: Tokens) -> Mention | None:
     kb = knowledge.load()
+    if not kb.organization(ent.text):
+        if ent[-1].lower_ in lexicon().no_organization:
+            return None
+        if kb.country(ent.text) or kb.capital(ent.text) or (kb.place(ent.text) and not lexicon().category(ent[-1])):
+            return _country_or_place(ent)
     building = next((m for m in kb.metonym(ent.text) if m.kind == "building"), None)
     if building is not None:
         return _metonym(ent, building.country)

@@ -97,10 +97,8 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
         return
     if "truce" in frame.marks and frame.code == "ASSAULT":  # "violations of the ceasefire"
         truce = lexicon().listed("sets/truce")
-        if (
-            not any(phrases.keys(t) & truce for t in noun.doc)
-            or (syntax.obliques(noun, "of")
-            and not any(phrases.keys(t) & truce for t in syntax.obliques(noun, "of")))
+        if not any(phrases.keys(t) & truce for t in noun.doc) or (
+            syntax.obliques(noun, "of") and not any(phrases.keys(t) & truce for t in syntax.obliques(noun, "of"))
         ):
             return
     top = syntax.first_conjunct(noun)

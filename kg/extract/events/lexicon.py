@@ -83,10 +83,7 @@ def lexicon() -> Lexicon:
             nouns.setdefault(form, frame)
     data = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
     words = {
-        f"{table}/{name}": frozenset(values)
-        for table, lists in data.items()
-        for name, values in lists.items()
-        if isinstance(values, list)
+        f"{table}/{name}": frozenset(values) for table, lists in data.items() for name, values in lists.items() if isinstance(values, list)
     }
     return Lexicon(
         predicates={form: tuple(frames) for form, frames in predicates.items()},

@@ -179,10 +179,7 @@ def _inherited(trigger: Trigger) -> list[Mention]:
         else:
             found = [m for t in objects_of(deed) for m in phrases.within(t)]
             found = found or [
-                m
-                for p in ("to", "with", "for", "against", "on", "from")
-                for t in syntax.obliques(deed, p)
-                for m in phrases.within(t)
+                m for p in ("to", "with", "for", "against", "on", "from") for t in syntax.obliques(deed, p) for m in phrases.within(t)
             ]
         own = {m.span for t in syntax.doers(deed) for m in phrases.doer(t)}
         found = [m for m in found if m.span not in own]

@@ -85,11 +85,7 @@ def place(trigger: Trigger) -> Mention | None:
                 return mention
             for child in host.children:
                 own: Mention | None = child._.mention
-                if (
-                    own is not None
-                    and own.kind is Kind.PLACE
-                    and child.dep_ in {"compound", "nmod:poss", "amod", "nmod", "nmod:desc"}
-                ):
+                if own is not None and own.kind is Kind.PLACE and child.dep_ in {"compound", "nmod:poss", "amod", "nmod", "nmod:desc"}:
                     return own
     return None
 

@@ -17,9 +17,7 @@ from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, claiming, forms, lemma
 from kg.records import Form, Mention, Statement, Status
 
-COMPLEMENTS = frozenset(
-    {"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"}
-)
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
 FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first state to recognize"
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 PRESUPPOSED = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "by"})
@@ -52,9 +50,7 @@ def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
         return Standing(Status.ATTRIBUTED, accuser)
     if said is not None and not _performed(trigger, agents, said):
         return Standing(Status.ATTRIBUTED, speaker)
-    if any(
-        c.lower_ in lexicon().listed("status/hearsay") for t in (trigger.head, trigger.verb) if t is not None for c in t.children
-    ):
+    if any(c.lower_ in lexicon().listed("status/hearsay") for t in (trigger.head, trigger.verb) if t is not None for c in t.children):
         return Standing(Status.ATTRIBUTED)
     return Standing(Status.ASSERTED)
 
@@ -220,11 +216,7 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
         if not (dep == "ccomp" and _is_speech(head)):
             return Status.ATTRIBUTED, tuple(m for t in _accusers(head) for m in phrases.doer(t))
         return None, ()
-    if (
-        clause
-        and names & words.listed("status/hypothetical")
-        and not (dep == "ccomp" and _is_speech(head) and lemma(head) != "warn")
-    ):
+    if clause and names & words.listed("status/hypothetical") and not (dep == "ccomp" and _is_speech(head) and lemma(head) != "warn"):
         return Status.HYPOTHETICAL, ()
     if clause and names & words.listed("status/planned") and not (dep == "ccomp" and _is_speech(head)):
         return (Status.PLANNED, ()) if infinitive or dep != "obl" or syntax.case(token) in {"to", "for", "on"} else (None, ())

@@ -81,11 +81,7 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
     own = lemma(verb)
     for child in verb.children:
         word = child.lower_
-        if (
-            child.i > verb.i
-            and word in PARTICLES
-            and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}
-        ):
+        if child.i > verb.i and word in PARTICLES and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}:
             yield f"{own} {word}", None
         elif child.i > verb.i and child.dep_ in syntax.OBLIQUES:
             case = syntax.case(child)
@@ -229,11 +225,7 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
 def claiming(noun: Token) -> Token | None:
     """The verb by which somebody owns to the event or denies it: "claimed responsibility for the raid", or None."""
     part = noun.head
-    if (
-        noun.dep_ != "nmod"
-        or lemma(part) not in {"responsibility", "involvement", "role", "part", "complicity"}
-        or part.dep_ != "obj"
-    ):
+    if noun.dep_ != "nmod" or lemma(part) not in {"responsibility", "involvement", "role", "part", "complicity"} or part.dep_ != "obj":
         return None
     return part.head if lemma(part.head) in {"deny", "claim", "admit", "acknowledge", "reject", "accept"} else None
 

@@ -28,9 +28,7 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     if verb is None or not event.agents or trigger.noun is not None:
         return None
     auxiliaries = {c.lower_ for c in syntax.auxiliaries(verb)}
-    conditional = any(
-        c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") for c in verb.children
-    )
+    conditional = any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") for c in verb.children)
     if event.status is Status.HYPOTHETICAL and conditional and auxiliaries & {"may", "could", "might"}:
         return _act(event, "THREATEN") if event.type in THREATENED else None
     if not auxiliaries & FUTURE or said is None or not _spoken(event, said):

@@ -38,18 +38,13 @@ def ended(noun: Token) -> bool:
     """Whether the clause says that the war broke out or ended."""
     words = lexicon()
     verb = noun.head
-    return noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_.lower() in words.listed("war/end") | words.listed(
-        "war/begin"
-    )
+    return noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_.lower() in words.listed("war/end") | words.listed("war/begin")
 
 
 def parties(noun: Token) -> list[Mention]:
     """Who fights: between, with and against whom, and whose war it is."""
     found = [
-        m
-        for p in ("between", "with", "against", "among", "by")
-        for t in syntax.obliques(noun, p)
-        for m in phrases.inner(t, place=True)
+        m for p in ("between", "with", "against", "among", "by") for t in syntax.obliques(noun, p) for m in phrases.inner(t, place=True)
     ]
     found += [m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None]
     if noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon().listed("war/wage"):
