@@ -15,8 +15,8 @@ PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di",
 
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
-#: By how much more prominence (of 1000) the better known place is the one meant, wherever the article is set.
-GREATER = 90
+#: A place of fewer people gives way to one with this much more prominence (of 1000), wherever the article is set.
+TOWN, GREATER = 100_000, 90
 
 
 class Names:
@@ -205,7 +205,7 @@ class Names:
         entries = [entry for ident in mention.entries if (entry := self.entry(ident)) is not None]
         here = [e for e in entries if e.country in self.countries_named or set(e.countries) & self.countries_named]
         entry = next(iter(here or entries), None)
-        if here and entries[0].prominence > here[0].prominence + GREATER:
+        if here and here[0].population < TOWN and entries[0].prominence > here[0].prominence + GREATER:
             entry = entries[0]  # not Geneva, Illinois, because the article names the United States
         if entry is not None and mention.category == "city" and not entry.id.startswith("gn:"):
             entry = next((e for e in entries if e.id.startswith("gn:")), entry)

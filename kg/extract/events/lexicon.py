@@ -32,6 +32,7 @@ class Lexicon:
     words: dict[str, frozenset[str]]
     turn: dict[str, str]
     halted: dict[str, str]  # set of nouns -> class of its halt
+    ends: frozenset[str]  # the last word of every event noun
     heads: frozenset[str]  # the first word of every predicate
 
     def listed(self, name: str) -> frozenset[str]:
@@ -91,5 +92,6 @@ def lexicon() -> Lexicon:
         words=words,
         turn=data["halt"]["turn"],
         halted=data["halt"]["kinds"],
+        ends=frozenset(form.split()[-1] for form in nouns),
         heads=frozenset(form.split()[0] for form in predicates),
     )

@@ -117,7 +117,7 @@ def _bare(child: Token) -> bool:
     return child._.mention is not None or any(c.dep_ == "nummod" for c in child.children)
 
 
-def _object_score(frame: Frame, objects: list[Token]) -> int:
+def _object_score(frame: Frame, objects: list[Token], keys: list[frozenset[str]]) -> int:
     """How well the objects fit: -1 not at all, more for a listed noun than for any actor than for anything."""
     if not frame.objects:
         return 0
@@ -130,7 +130,7 @@ def _object_score(frame: Frame, objects: list[Token]) -> int:
             best = max(best, 1 if objects else -1)
         elif wanted == "actor":
             best = max(best, 2 if any(phrases.actor(t, place="loc" in frame.marks) or _country(t) for t in objects) else -1)
-        elif any(words.matches(phrases.keys(t), wanted) for t in objects):
+        elif any(words.matches(own, wanted) for own in keys):
             best = max(best, 4)
     return best
 
@@ -174,16 +174,22 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
 
 def predicate(verb: Token) -> Trigger | None:
     """The trigger that a predicate is with its objects and complements; its code is "-" where the lexicon says so; else None."""
+    words = lexicon()
+    listed = [(form, introduced) for form, introduced in forms(verb) if form in words.predicates]
+    if not listed:
+        return None
+    own = objects_of(verb)
     best: tuple[int, int, Trigger] | None = None
-    for form, introduced in forms(verb):
-        frames = lexicon().predicates.get(form, ())
-        objects = objects_of(verb)
+    for form, introduced in listed:
+        objects = own
         if introduced is not None:
-            objects = [*objects, *(i for t in syntax.conjuncts(introduced) for i in phrases.content(t))]
-        for frame in frames:
+            objects = [*own, *(i for t in syntax.conjuncts(introduced) for i in phrases.content(t))]
+        keys = [phrases.keys(t) for t in objects]
+        for frame in words.predicates[form]:
             if ("adj" in frame.marks) == syntax.is_verb(verb):
                 continue
-            first, second = _object_score(frame, objects), _complement_score(frame, verb, objects)
+            first = _object_score(frame, objects, keys)
+            second = _complement_score(frame, verb, objects) if first >= 0 else -1
             if first < 0 or second < 0:
                 continue
             rank = (first + second + (1 if " " in form else 0), -frame.row)
@@ -195,6 +201,8 @@ def predicate(verb: Token) -> Trigger | None:
 def noun_frame(noun: Token) -> Frame | None:
     """The frame of an event noun; the longest form wins."""
     nouns = lexicon().nouns
+    if not {noun.lemma_.lower(), noun.lower_} & lexicon().ends:
+        return None
     found = sorted((form for form in phrases.keys(noun) if form in nouns), key=lambda form: (-form.count(" "), form))
     return nouns[found[0]] if found else None
 

@@ -17,6 +17,8 @@ PLAIN = frozenset({"conflict", "uprising", "revolt", "insurrection"})
 def war(noun: Token) -> Trigger | None:
     """A trigger where the noun names a war as a whole, or None."""
     words = lexicon()
+    if not {noun.lemma_.lower(), noun.lower_} & words.listed("war/nouns"):
+        return None
     forms = phrases.keys(noun)
     if not forms & words.listed("war/nouns") or forms & words.listed("war/not_war"):
         return None
