@@ -31,6 +31,7 @@ LONGEST = 9
 _PIECES = re.compile(r"\w+|[^\w\s]")
 _SURE = frozenset({"COUNTRY", "NORP"})
 """Sorts of names that are right also as the first word of a sentence."""
+_QUIET = frozenset({"COUNTRY", "CITY", "PLACE", "COMPANY"})
 _THINGS = frozenset({"PERSON", "ORG", "PLACE"})
 _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
@@ -88,7 +89,7 @@ def _key(token: Token) -> str:
 
 def find_names(doc: Doc) -> Iterator[Match]:
     """The longest names of the table in the Doc, from left to right; words in capitals match too if longer than four
-    letters.
+    letters, and proper nouns in lower case if they name a place or a company.
     """
     names, beginnings = load_names(), _beginnings()
     keys = [_key(token) for token in doc]
@@ -96,12 +97,16 @@ def find_names(doc: Doc) -> Iterator[Match]:
     while at < len(doc):
         first = keys[at].split(" ", 1)[0] if keys[at] else ""
         shouted = len(first) > 4 and first.isupper()
-        if not first or not (first[0].isupper() or first[0].isdigit()) or not (first in beginnings or shouted):
+        quiet = len(first) > 2 and first.islower() and doc[at].pos_ == "PROPN"
+        if not first or not (first[0].isupper() or first[0].isdigit() or quiet) or not (first in beginnings or shouted or quiet):
             at += 1
             continue
         for end in range(min(at + LONGEST, len(doc)), at, -1):
             text = " ".join(keys[at:end])
             found = names.get(text) or (names.get(text.title()) if shouted and text.isupper() else None)
+            if quiet and found is None and all(token.pos_ == "PROPN" and token.is_lower for token in doc[at:end]):
+                found = names.get(text.title())
+                found = found if found and found[1] in _QUIET else None
             if found:
                 yield Match(at, end, *found)
                 at = end

@@ -12,6 +12,7 @@ from rdflib.term import Node
 
 from kg import terms
 from kg.graph.claims import claims
+from kg.graph.header import header
 from kg.graph.literals import date_literal, english, offset, text
 from kg.iris import Minter, digest
 from kg.records import Event, Form, Kind, Mention, Reading, Span, Statement, Status, TimeExpression
@@ -41,7 +42,9 @@ class _Writer:
         self.out = ArticleGraph(self.sha)
         # An adjective of nationality alone ("a Czech scientist") names no country; it is evidence where one is named or acts.
         self.naming = {
-            m.span for m in reading.mentions if m.form is not Form.DEMONYM or m.category == "people" or m.kind is not Kind.COUNTRY
+            m.span
+            for m in reading.mentions
+            if m.form is Form.NAME or m.category == "people" and m.form is Form.DEMONYM or m.kind is Kind.ORGANIZATION
         }
 
     def add(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
@@ -65,20 +68,6 @@ class _Writer:
             for key in self.resolution.of(mention):
                 self.resolution.entities[key].spans.add(mention.span)  # type: ignore[union-attr]
         return [self.minter.entity(key) for key in keys]
-
-    def article(self) -> None:
-        article = self.reading.article
-        self.add(self.doc, RDF.type, terms.Article)
-        self.add(self.doc, terms.schema_identifier, text(article.id))
-        self.add(self.doc, terms.schema_sha256, text(self.sha))
-        if article.title:
-            self.add(self.doc, terms.schema_headline, text(article.title))
-        if article.published:
-            self.add(self.doc, terms.schema_datePublished, date_literal(article.published))
-        if article.url:
-            self.add(self.doc, terms.schema_url, text(article.url))
-        if article.source:
-            self.add(self.doc, terms.schema_creditText, text(article.source))
 
     def times(self) -> None:
         for time in self.reading.times:
@@ -127,7 +116,7 @@ class _Writer:
             sentence = self.reading.sentences[event.sentence]
             node = self.node(event.type, event.trigger, sentence, seen)
             agents = self.entities(*event.agents)
-            recipients = [iri for iri in self.entities(*event.recipients) if iri not in agents]
+            recipients = [iri for iri in self.recipients(event.recipients) if iri not in agents]
             if not agents and not recipients and (event.agents or event.recipients):
                 continue
             self.add(node, RDF.type, terms.Event)
@@ -143,7 +132,7 @@ class _Writer:
                 self.add(node, terms.recipient, iri)
             for iri in self.entities(*event.mediators, kinds=ACTORS):
                 self.add(node, terms.mediator, iri)
-            for iri in self.entities(event.place, kinds=("place/", "country/")):
+            for iri in self.entities(event.place, kinds=("place/", "country/")) or self.entities(*event.recipients, kinds=("place/",)):
                 self.add(node, terms.sem_hasPlace, iri)
             self.label(node, f"{event.trigger.text} ({event.type})", event.agents, event.recipients)
             self.stamp(node, event.time)
@@ -156,6 +145,16 @@ class _Writer:
                 sources = self.entities(*event.according_to, kinds=ACTORS)
                 for triple in claims(self.minter, node, event, agents, recipients, sources, self.span(sentence)):
                     self.out.triples.add(triple)
+
+    def recipients(self, mentions: Iterable[Mention]) -> list[URIRef]:
+        """To whom it is done: of a place that is hit or visited, the country it lies in, where that is known."""
+        keys: dict[str, None] = {}
+        for key in self.resolution.of(*mentions):
+            country = self.resolution.entities[key].country if key.startswith("place/") else None
+            keys[country or key] = None
+        self.entities(*mentions)
+        self.out.used.update(keys)
+        return [self.minter.entity(key) for key in keys]
 
     def label(self, node: URIRef, words: str, doers: Iterable[Mention], others: Iterable[Mention] = ()) -> None:
         """A label for those who read the Turtle: "Chad, Sudan: signed (AGREE)"."""
@@ -334,7 +333,7 @@ class _Writer:
 def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> ArticleGraph:
     """All triples that stand on one article's words; entities are described by `entity_triples`."""
     writer = _Writer(reading, resolution, minter)
-    writer.article()
+    writer.out.triples.update(header(reading.article, minter))
     writer.times()
     writer.events()
     writer.statements()

@@ -47,9 +47,11 @@ def _mention(ent: Tokens) -> Mention | None:
 
 
 def _people(ent: Tokens) -> bool:
-    """Whether the name is that of a people and of nothing else ("Tuareg")."""
-    found = knowledge.load().by_name(ent.text)
-    return ent.label_ != "PERSON" and bool(found) and all(entry.kind == "people" for entry in found)
+    """Whether the name is that of a people and of nothing else: "Tuareg", but not "French", of which there is a country."""
+    kb = knowledge.load()
+    found = kb.by_name(ent.text)
+    peoples = bool(found) and all(entry.kind == "people" for entry in found)
+    return peoples and ent.label_ != "PERSON" and not kb.demonym(ent.text)
 
 
 def _person(ent: Tokens) -> Mention | None:
