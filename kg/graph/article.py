@@ -44,7 +44,7 @@ class _Writer:
         self.naming = {
             m.span
             for m in reading.mentions
-            if m.form is Form.NAME or m.category == "people" and m.form is Form.DEMONYM or m.kind is Kind.ORGANIZATION
+            if m.form is Form.NAME or (m.category == "people" and m.form is Form.DEMONYM) or m.kind is Kind.ORGANIZATION
         }
 
     def add(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
