@@ -98,7 +98,8 @@ def find_names(doc: Doc) -> Iterator[Match]:
         first = keys[at].split(" ", 1)[0] if keys[at] else ""
         shouted = len(first) > 4 and first.isupper()
         quiet = len(first) > 2 and first.islower() and doc[at].pos_ == "PROPN"
-        if not first or not (first[0].isupper() or first[0].isdigit() or quiet) or not (first in beginnings or shouted or quiet):
+        marked = first[:1].isupper() or first[:1].isdigit()
+        if not (quiet or shouted or (marked and first in beginnings)):
             at += 1
             continue
         for end in range(min(at + LONGEST, len(doc)), at, -1):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from kg.annotate.gazetteer import NAME, NAMES, agree, correct, load_names
 
@@ -16,7 +15,7 @@ def _doc(text: str, names: Names, *, proper: str = "") -> Doc:
     """A Doc of the words in `text` with these names; the words in `proper` are proper nouns."""
     words = text.split()
     pos = ["PROPN" if word in proper.split() else "X" for word in words]
-    doc = Doc(Vocab(), words=words, pos=pos, sent_starts=[place == 0 for place in range(len(words))])
+    doc = Doc(spacy.blank("en").vocab, words=words, pos=pos, sent_starts=[place == 0 for place in range(len(words))])
     spans = []
     for name, label in names:
         start = next(i for i in range(len(words)) if words[i : i + len(name.split())] == name.split())
@@ -62,6 +61,18 @@ def test_names_of_the_knowledge_base(text: str, found: Names, corrected: Names) 
 )
 def test_words_of_names(text: str, found: Names, corrected: Names) -> None:
     assert _names(correct(_doc(text, found))) == corrected
+
+
+def test_a_proper_noun_in_lower_case_is_a_known_place_or_company() -> None:
+    doc = _doc("back in kenya with people from reading", [], proper="kenya reading")
+    assert _names(correct(doc)) == [("kenya", "PLACE")]
+
+
+def test_a_company_is_added_only_among_proper_nouns() -> None:
+    assert _names(correct(_doc("they sued Siemens Energy again", [], proper="Siemens Energy"))) == [
+        ("Siemens Energy", "ORG")
+    ]
+    assert _names(correct(_doc("they sued Siemens Energy again", []))) == []
 
 
 def test_a_surname_follows_its_full_name() -> None:
