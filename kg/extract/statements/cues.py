@@ -163,7 +163,7 @@ def status(token: Token) -> Status:
     joined = token.dep_ == "conj" and syntax.surface_subject(token) is None  # "has never confirmed or denied"
     if syntax.negated(token) or (joined and syntax.negated(token.head)):
         return Status.DENIED
-    helpers = [a.lower_ for a in syntax.auxiliaries(token)]
+    helpers = [a.lower_ for a in syntax.auxiliaries(token) if token._.quoted or not a._.quoted]
     if any(h in MODALS for h in helpers) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
         return Status.HYPOTHETICAL
     if any(h in {"will", "shall", "'ll", "’ll"} for h in helpers):

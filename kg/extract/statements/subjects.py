@@ -33,6 +33,8 @@ def verb_subject(token: Token, rule: str) -> Token | None:
         return named
     if found is not None and syntax.case(found) and found.i < token.i:  # "Despite the warnings, envoys say": misread
         found = next((t for t in reversed(syntax.conjuncts(found)) if t != found), None)
+    if found is not None and found._.quoted and not token._.quoted:  # who speaks stands outside the quotation
+        found = _beside(token)
     if found is not None and found.pos_ == "VERB" and found._.mention is None:  # "Speaking in Lima, Ana Ruiz said": misread
         found = _beside(token) or found
     if found is None and token.dep_ != "conj" and (token.tag_ in FINITE or token.pos_ == "NOUN"):
