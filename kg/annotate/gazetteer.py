@@ -21,6 +21,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.annotate.entity_rules import acronyms, careless_places, split_persons
+
 NAME = "kg_gazetteer"
 NAMES = Path(__file__).parent / "names.tsv"
 COMPANIES = Path(__file__).parent / "companies.tsv"
@@ -33,6 +35,7 @@ _SURE = frozenset({"COUNTRY", "NORP"})
 """Sorts of names that are right also as the first word of a sentence."""
 _QUIET = frozenset({"COUNTRY", "CITY", "PLACE", "COMPANY"})
 _THINGS = frozenset({"PERSON", "ORG", "PLACE"})
+_LOCATING = frozenset({"in", "at", "from", "near", "outside"})
 _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
 
@@ -143,7 +146,8 @@ def _choose(doc: Doc, match: Match) -> bool:
             return False
         if single and match.sort in {"CITY", "ORG", "PLACE"} and over[0].label_ == "PERSON":
             return match.sort == "ORG" and doc[match.start].text.isupper()
-        return over[0].label_ != match.label and not (match.sort == "CITY" and over[0].label_ == "ORG" and single)
+        located = match.start > 0 and doc[match.start - 1].lower_ in _LOCATING
+        return over[0].label_ != match.label and not (match.sort == "CITY" and over[0].label_ == "ORG" and single and not located)
     if single or not all(match.start <= ent.start and ent.end <= match.end for ent in over):
         return False
     return not (match.label == "NORP" and any(ent.label_ == "NORP" and ent.start == match.start for ent in over))
@@ -263,7 +267,21 @@ def _set(doc: Doc, pieces: Iterable[Piece]) -> Doc:
     return doc
 
 
-STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _trim, _complete, _by_heads)
+def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Runs of persons cut apart, and places that a careless text writes in lower case."""
+    apart = [
+        Piece(start, end, piece.label)
+        for piece in pieces
+        for start, end in (
+            split_persons(doc, piece.start, piece.end) if piece.label == "PERSON" else [(piece.start, piece.end)]
+        )
+    ]
+    taken = {place for piece in apart for place in range(piece.start, piece.end)}
+    lower = [Piece(start, end, "PLACE") for start, end in careless_places(doc) if start not in taken]
+    return _laid_over(apart, lower)
+
+
+STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _trim, _complete, _by_heads, _by_text)
 
 
 def correct(doc: Doc) -> Doc:
@@ -296,7 +314,9 @@ def agree(doc: Doc) -> Doc:
             elif best in _THINGS and count > votes[text][label]:
                 label = best
         out.append(Piece(piece.start, piece.end, label))
-    return _set(doc, _laid_over(out, list(_missed(doc, out, surnames))))
+    short = acronyms(doc, [(piece.start, piece.end) for piece in out if piece.label == "ORG"])
+    explained = [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short]
+    return _set(doc, _laid_over(out, [*explained, *_missed(doc, out, surnames)]))
 
 
 def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:

@@ -1,0 +1,70 @@
+"""Rules on names that read the text around them: two persons in one span, acronyms, places in careless lower case.
+
+Used by the gazetteer's corrections; each takes a Doc and the borders of its names and gives borders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kg import knowledge
+
+Border = tuple[int, int, str]  # tokens from start to end (excluded), label
+SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
+#: The share of sentences that open in lower case from which a text counts as carelessly written.
+CARELESS = 0.15
+LEAST = 5  # letters of a place that is taken in lower case
+
+
+@cache
+def _is_first_name(word: str) -> bool:
+    return knowledge.load().is_first_name(word)
+
+
+def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The persons in a run of names: "Ana Ruiz Carlos Mora" is two, where the second given name follows a family name."""
+    if end - start < 3 or not all(token.is_title for token in doc[start:end]):
+        return [(start, end)]
+    if doc[start].text == doc[start + 1].text:  # a signature below a greeting: "Ana Ana Ruiz"
+        return [(start, start + 1), *split_persons(doc, start + 1, end)]
+    if end - start >= 4 and _is_first_name(doc[start].text):
+        for place in range(start + 2, end - 1):
+            if _is_first_name(doc[place].text) and not _is_first_name(doc[place - 1].text):
+                return [(start, place), *split_persons(doc, place, end)]
+    return [(start, end)]
+
+
+def acronyms(doc: Doc, organisations: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Acronyms that the text explains: "Housing Authority of Lima (HAL)"."""
+    found = set()
+    for start, end in organisations:
+        if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and _abbreviates(doc[end + 1], doc[start:end]):
+            found.add(doc[end + 1].text)
+    return frozenset(found)
+
+
+def _abbreviates(token: Token, name: Iterable[Token]) -> bool:
+    if not token.is_upper or len(token) < 2:
+        return False
+    words = [word for word in name if word.is_alpha]
+    every = "".join(word.text[0].upper() for word in words)
+    great = "".join(word.text[0].upper() for word in words if word.lower_ not in SMALL)
+    return token.text in {every, great}
+
+
+def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Places in lower case, in a text that writes many sentences so ("flew from kerala to delhi")."""
+    openings = [sent[0] for sent in doc.sents if sent[0].is_alpha] if doc.has_annotation("SENT_START") else []
+    lower = sum(token.is_lower for token in openings)
+    if lower <= CARELESS * len(openings) and not any(token.text == "i" for token in doc):
+        return
+    kb = knowledge.load()
+    for token in doc:
+        if not token.is_lower or len(token) < LEAST or token.pos_ not in {"PROPN", "NOUN"}:
+            continue
+        name = token.text.title()
+        if not kb.is_ambiguous(name) and (kb.country(name) or any(place.prominence > LEAST * 60 for place in kb.place(name))):
+            yield token.i, token.i + 1
