@@ -239,7 +239,8 @@ class _Writer:
                 self.add(node, terms.signedAt, iri)
             for span in treaty.establishes:
                 self.established(node, span)
-            self.add(node, terms.status, terms.STATUSES[treaty.status.value])
+            speakers = [s.speaker for s in self.reading.statements if treaty.spans[0] in s.content and s.speaker is not None]
+            self.standing(node, treaty.status, speakers[:1] if treaty.status is Status.ATTRIBUTED else (), self.span(treaty.spans[0]))
             if treaty.rule:
                 self.add(node, terms.byRule, text(treaty.rule))
 

@@ -202,7 +202,8 @@ def _group(mention: Mention, owners: Sequence[str], names: Names, salience: Sali
             continue
         same_head = mention.head in entity.heads
         same_kind = mention.category == "armed_group" and (entity.category == "armed_group" or "ArmedGroup" in entity.classes)
-        said_again = not mention.of or (country is not None and entity.country == country)
+        same_country = country is not None and entity.country == country
+        said_again = same_country or (not mention.of and entity.named)  # "rebels" and "militants" may be two groups
         if same_head or (same_kind and said_again and (mention.definite or mention.number == "plur")):
             entity.heads.add(mention.head)
             return (entity.key,)
