@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
+
+from kg.wordlists import lists
 
 #: Which class wins where a noun stands in several ("side", "party", "head"); earlier wins.
 ORDER = ("force", "police", "armed_group", "body", "government", "spokesperson", "leader", "group", "people", "country", "place")
@@ -63,7 +63,7 @@ def singulars(token: Token) -> tuple[str, ...]:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this extractor, read once."""
-    data = tomllib.loads((files(__package__) / "lexicon.toml").read_text(encoding="utf-8"))
+    data = lists(__package__)
     heads: dict[str, str] = {}
     for category in reversed(ORDER):
         heads.update(dict.fromkeys(data["heads"][category], category))

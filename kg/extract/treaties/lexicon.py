@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
-from typing import Any
 
 from spacy.tokens import Token
 
 from kg import syntax
+from kg.wordlists import stems, word_list, word_map
 
 
-@cache
-def _data() -> Mapping[str, Any]:
-    return MappingProxyType(tomllib.loads((files(__package__) / "lexicon.toml").read_text(encoding="utf-8")))
-
-
-@cache
 def words(path: str) -> frozenset[str]:
     """The list at "table/key" of the lexicon."""
-    table, key = path.split("/")
-    return frozenset(_data()[table][key])
+    return word_list(__package__, path)
 
 
-@cache
 def mapping(path: str) -> Mapping[str, str]:
     """The table at "table/key" of the lexicon."""
-    table, key = path.split("/")
-    return MappingProxyType(dict(_data()[table][key]))
+    return word_map(__package__, path)
 
 
 def lemma(token: Token) -> str:
@@ -47,13 +34,3 @@ def verb_forms(verb: Token, preposition: str = "") -> frozenset[str]:
     if preposition:
         forms |= {f"{form} {preposition}" for form in forms}
     return frozenset(forms)
-
-
-def stems(word: str) -> tuple[str, ...]:
-    """What a regular verb form may come from; lemmatisers err on rare verbs ("initialed")."""
-    for ending in ("ed", "ing"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            base = word.removesuffix(ending)
-            doubled = len(base) > 3 and base[-1] == base[-2]
-            return (base, base + "e", base[:-1]) if doubled else (base, base + "e")
-    return (word,)
