@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kg.graph.article import ArticleGraph, article_graph
+from kg.graph.article import article_graph
 from kg.graph.entities import entity_triples
 from kg.graph.provenance import run_triples
+from kg.graph.writer import ArticleGraph
 
 __all__ = ["ArticleGraph", "article_graph", "entity_triples", "run_triples"]

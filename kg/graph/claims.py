@@ -1,7 +1,8 @@
 """Claims: one resource for each proposition that the article does not assert in its own voice.
 
-The proposition is in the form of political event data, who does what to whom: the agent as `rdf:subject`, the PLOVER class
-as `rdf:predicate`, the recipient as `rdf:object` (the event itself where the text names no recipient).
+What is said of an event takes the form of political event data, who does what to whom: the agent as `rdf:subject`, the
+PLOVER class as `rdf:predicate`, the recipient as `rdf:object` (the event itself where the text names no recipient). What is
+said of entities (where a place lies, who holds a post) takes the form of the triple that it would be.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from rdflib.namespace import RDF
 
 from kg import terms
 from kg.iris import Minter
-from kg.records import Event
+from kg.records import Event, QuoteKind, Reading, Span, Statement, Status
+
+Triple = tuple[URIRef, URIRef, URIRef]
 
 
-def claims(
+def event_claims(
     minter: Minter,
     node: URIRef,
     event: Event,
@@ -24,21 +27,45 @@ def claims(
     recipients: Sequence[URIRef],
     sources: Sequence[URIRef],
     evidence: URIRef,
-) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
+) -> Iterator[Triple]:
     """The claims that an event of this status stands for, one for each agent and recipient."""
     relation = terms.EVENT_CLASSES[event.type.lower()]
-    status = terms.STATUSES[event.status.value]
     for agent in agents:
         for recipient in recipients or [node]:
-            claim = minter.claim(node, agent, relation, recipient, status, *sorted(sources))
-            yield claim, RDF.type, terms.Claim
-            yield claim, RDF.subject, agent
-            yield claim, RDF.predicate, relation
-            yield claim, RDF.object, recipient
-            yield claim, terms.status, status
-            yield claim, terms.evidence, evidence
-            yield claim, terms.schema_about, node
-            for source in sources:
-                yield claim, terms.accordingTo, source
-            if not sources:
-                yield claim, terms.unresolved, evidence
+            proposition = (agent, relation, recipient)
+            yield from claim(minter, proposition, event.status, sources, evidence, about=node)
+
+
+def claim(
+    minter: Minter,
+    proposition: Triple,
+    status: Status,
+    sources: Sequence[URIRef],
+    evidence: URIRef,
+    *,
+    about: URIRef | None = None,
+) -> Iterator[Triple]:
+    """A claim of one proposition; `about` is the event or statement that it belongs to, `evidence` the words."""
+    standing = terms.STATUSES[status.value]
+    node = minter.claim(str(about or evidence), *proposition, standing, *sorted(sources))
+    yield node, RDF.type, terms.Claim
+    for part, value in zip((RDF.subject, RDF.predicate, RDF.object), proposition, strict=True):
+        yield node, part, value
+    yield node, terms.status, standing
+    yield node, terms.evidence, evidence
+    if about is not None:
+        yield node, terms.schema_about, about
+    for source in sources:
+        yield node, terms.accordingTo, source
+    if not sources:
+        yield node, terms.unresolved, evidence
+
+
+def said_in(reading: Reading, words: Span, *, verbatim: bool) -> Statement | None:
+    """The smallest statement whose content holds the words; with `verbatim` only a direct one."""
+    holding = [
+        statement
+        for statement in reading.statements
+        if words in statement.content and (statement.kind is QuoteKind.DIRECT or not verbatim)
+    ]
+    return min(holding, key=lambda statement: statement.content.end - statement.content.begin, default=None)
