@@ -10,6 +10,7 @@ from rdflib.namespace import RDF, RDFS
 
 from kg import terms
 from kg.graph.claims import event_claims, said_in
+from kg.graph.entities import post_triples
 from kg.graph.header import header
 from kg.graph.literals import date_literal, english, text
 from kg.graph.writer import ACTORS, ArticleGraph, Writer
@@ -29,6 +30,7 @@ def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> A
     treaties(writer)
     controls(writer)
     place_facts(writer)
+    quoted_posts(writer)
     mentions(writer)
     return writer.out
 
@@ -245,6 +247,22 @@ def place_facts(w: Writer) -> None:
             w.add(node, terms.evidence, w.span(name.span))
             for user in w.entities(name.used_by, kinds=("person/", "country/", "organization/")):
                 w.add(node, terms.nameUsedBy, user)
+
+
+def quoted_posts(w: Writer) -> None:
+    """The posts that a quotation gives to persons: claims of the speaker."""
+    for held in w.reading.posts:
+        said = said_in(w.reading, held.span, verbatim=True)
+        persons = w.entities(held.person, kinds=("person/",))
+        if said is None or len(persons) != 1:
+            continue
+        w.entities(held.of, kinds=("country/", "organization/"))
+        owner = next((key for key in w.resolution.of(held.of) if key.startswith(("country/", "organization/"))), None)
+        evidence = w.span(held.span)
+        post, described = post_triples(held.title, owner, evidence, w.minter)
+        w.out.triples.update(described)
+        relation = terms.heldPost if held.former else terms.holdsPost
+        w.fact(persons[0], relation, post, held.span, said)
 
 
 def mentions(w: Writer) -> None:

@@ -90,14 +90,25 @@ def _post(
     if post.former:
         first, _, plain = post.title.replace("then-", "then ").partition(" ")
         held = [*held, (terms.heldPost, plain)] if first in NO_LONGER else [(terms.heldPost, post.title)]
-    for relation, words in held:
-        title = words.replace("-", " ")  # one post for "vice-president" and "vice president"
-        tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
-        node = minter.entity(f"post/{slug(title)}{tail}")
+    for relation, title in held:
+        node, described = post_triples(title, owner, minter.span(sha256, post.span), minter)
         yield person, relation, node
-        yield node, RDF.type, terms.Post
-        yield node, terms.title, text(title)
-        yield node, RDFS.label, english(title)
-        if owner is not None:
-            yield node, terms.postOf, minter.entity(owner)
-        yield node, terms.evidence, minter.span(sha256, post.span)
+        yield from described
+
+
+def post_triples(
+    words: str, owner: str | None, evidence: URIRef, minter: Minter
+) -> tuple[URIRef, list[tuple[URIRef, URIRef, Node]]]:
+    """The resource of a post, by its title and the key of its country or organization, and the triples that describe it."""
+    title = words.replace("-", " ")  # one post for "vice-president" and "vice president"
+    tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
+    node = minter.entity(f"post/{slug(title)}{tail}")
+    described: list[tuple[URIRef, URIRef, Node]] = [
+        (node, RDF.type, terms.Post),
+        (node, terms.title, text(title)),
+        (node, RDFS.label, english(title)),
+        (node, terms.evidence, evidence),
+    ]
+    if owner is not None:
+        described.append((node, terms.postOf, minter.entity(owner)))
+    return node, described

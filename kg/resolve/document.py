@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.records import Form, Kind, Mention, Reading
+from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
 from kg.resolve.entities import Entity, Post
 from kg.resolve.names import Names, is_name
@@ -62,7 +62,10 @@ def _fullest_first(mention: Mention) -> tuple[int, int]:
 
 def _hold_posts(reading: Reading, resolution: Resolution, names: Names) -> None:
     """Give persons their posts; a person without a country has that of the post."""
+    quoted = [statement.content for statement in reading.statements if statement.kind is QuoteKind.DIRECT]
     for held in reading.posts:
+        if any(held.span in content for content in quoted):
+            continue  # whoever speaks gives the title, not the article
         persons = [key for key in resolution.of(held.person) if names.entities[key].kind is Kind.PERSON]
         if len(persons) != 1:
             continue

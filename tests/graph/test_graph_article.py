@@ -12,6 +12,7 @@ from scene import (
     DAY,
     DOC,
     LEAVE,
+    LIMA,
     MINTER,
     PACT,
     PERU,
@@ -32,7 +33,7 @@ from kg.errors import InputError
 from kg.graph import article_graph
 from kg.graph.literals import date_literal, degrees, offset
 from kg.iris import Minter, digest
-from kg.records import Form, Kind, Mention, Status, TimeExpression
+from kg.records import Containment, Form, Kind, Mention, PostHeld, Status, TimeExpression
 from kg.resolve import resolve
 from kg.validate import check
 
@@ -258,3 +259,27 @@ def test_minted_iris() -> None:
     assert str(minter.event("AGREE", "a", "b")) == "https://example.org/event/agree-" + digest("AGREE", "a", "b")
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("a", "b") == "f04cdced9736a69d"
+
+
+def test_where_a_place_lies_is_a_fact_in_the_articles_voice_and_a_claim_in_a_statement() -> None:
+    told = replace(READING, containments=(Containment(LIMA, CHILE, span("pact in Lima")),))
+    said = replace(READING, containments=(Containment(LIMA, CHILE, span("army will leave")),))
+    lies = (MINTER.entity("place/lima-Q2868"), terms.schema_containedInPlace, MINTER.entity("country/CHL"))
+    assert lies in triples(told)
+    found = triples(said)
+    assert lies not in found
+    (claim,) = [s for s, p, o in found if (p, o) == (RDF.predicate, terms.schema_containedInPlace)]
+    assert (claim, RDF.subject, lies[0]) in found
+    assert (claim, RDF.object, lies[2]) in found
+    assert values(found, claim, terms.status) == ["Attributed"]
+    assert values(found, claim, terms.accordingTo) == ["id/person/mira-tolan"]
+
+
+def test_a_post_is_a_fact_in_the_articles_voice_and_a_claim_in_a_quotation() -> None:
+    holds = (MINTER.entity("person/mira-tolan"), terms.holdsPost, MINTER.entity("post/general-per"))
+    assert holds in triples(replace(READING, posts=(PostHeld(TOLAN, "general", PERU, span("said")),)))
+    found = triples(replace(READING, posts=(PostHeld(TOLAN, "general", PERU, span("army")),)))
+    assert holds not in found
+    (claim,) = [s for s, p, o in found if (p, o) == (RDF.predicate, terms.holdsPost)]
+    assert (claim, RDF.object, holds[2]) in found
+    assert values(found, holds[2], terms.title) == ["general"]
