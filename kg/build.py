@@ -15,7 +15,7 @@ from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
-from kg.graph import ArticleGraph, article_graph, entity_triples, run_triples
+from kg.graph import ArticleGraph, article_graph, asserted_beside, entity_triples, run_triples
 from kg.graph.turtle import prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.records import Article
@@ -73,6 +73,7 @@ def build(
     if not documents:
         raise InputError("no article to read")
     entities = set(entity_triples(((w.sha256, r.entities, w.used) for w, r in documents), minter))
+    entities |= set(asserted_beside(everything | entities, minter))
     run = set(run_triples(texts, version=__version__, model=pipeline_identity(nlp), minter=minter))
     files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
     files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")

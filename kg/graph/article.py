@@ -233,10 +233,13 @@ def controls(w: Writer) -> None:
 def place_facts(w: Writer) -> None:
     """Where places lie and how else they are called."""
     for fact in w.reading.containments:
+        known = (w.resolution.entities[key].country for key in w.resolution.of(fact.part))
+        lies = {w.minter.entity(country) for country in known if country is not None}  # the tables say so, whoever else does
         for part in w.entities(fact.part, kinds=("place/",)):
             for whole in w.entities(fact.whole, kinds=("place/", "country/")):
                 if part != whole:
-                    w.fact(part, terms.schema_containedInPlace, whole, fact.span, said_in(w.reading, fact.span, verbatim=False))
+                    said = said_in(w.reading, fact.span, verbatim=False) if whole not in lies else None
+                    w.fact(part, terms.schema_containedInPlace, whole, fact.span, said)
     for name in w.reading.place_names:
         for place in w.entities(name.place, kinds=("place/", "country/")):
             node = w.minter.name(str(place), name.name)

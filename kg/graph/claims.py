@@ -7,10 +7,11 @@ said of entities (where a place lies, who holds a post) takes the form of the tr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rdflib import URIRef
 from rdflib.namespace import RDF
+from rdflib.term import Node
 
 from kg import terms
 from kg.iris import Minter
@@ -57,7 +58,7 @@ def claim(
         yield node, terms.schema_about, about
     for source in sources:
         yield node, terms.accordingTo, source
-    if not sources:
+    if not sources and status is not Status.ASSERTED:
         yield node, terms.unresolved, evidence
 
 
@@ -69,3 +70,33 @@ def said_in(reading: Reading, words: Span, *, verbatim: bool) -> Statement | Non
         if words in statement.content and (statement.kind is QuoteKind.DIRECT or not verbatim)
     ]
     return min(holding, key=lambda statement: statement.content.end - statement.content.begin, default=None)
+
+
+def asserted_beside(triples: Iterable[tuple[URIRef, URIRef, Node]], minter: Minter) -> Iterator[Triple]:
+    """An asserted claim for each triple that stands although another article gives it only as somebody's word."""
+    standing = set(triples)
+    parts: dict[URIRef, dict[URIRef, Node]] = {}
+    evidence: dict[Node, set[Node]] = {}
+    for subject, predicate, value in standing:
+        if predicate in {RDF.subject, RDF.predicate, RDF.object}:
+            parts.setdefault(subject, {})[predicate] = value
+        elif predicate == terms.evidence:
+            evidence.setdefault(subject, set()).add(value)
+    for node, found in sorted(parts.items()):
+        proposition = (found[RDF.subject], found[RDF.predicate], found[RDF.object])
+        if proposition in standing:
+            holder = proposition[2] if proposition[1] in {terms.holdsPost, terms.heldPost} else proposition[0]
+            words = evidence.get(holder, set()) - evidence.get(node, set())
+            if words:
+                longest = max(words, key=lambda span: (_length(span), str(span)))
+                yield from claim(minter, _iris(proposition), Status.ASSERTED, (), URIRef(str(longest)))
+
+
+def _length(span: Node) -> int:
+    begin, end = str(span).rsplit("/", 1)[-1].split("-")
+    return int(end) - int(begin)
+
+
+def _iris(proposition: tuple[Node, Node, Node]) -> Triple:
+    subject, predicate, value = (URIRef(str(part)) for part in proposition)
+    return subject, predicate, value

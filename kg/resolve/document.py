@@ -10,6 +10,9 @@ from kg.resolve.entities import Entity, Post
 from kg.resolve.names import Names, is_name
 from kg.resolve.salience import Salience
 
+#: Titles under which the best known bearer of a family name is meant.
+HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
+
 
 @dataclass(slots=True)
 class Resolution:
@@ -26,7 +29,8 @@ class Resolution:
 
 def resolve(reading: Reading) -> Resolution:
     """Names first, longest first for persons; then posts; then descriptions and pronouns in the order of the text."""
-    names = Names(reading.article, reading.mentions)
+    heads = frozenset(held.person.span for held in reading.posts if held.title in HEADS)
+    names = Names(reading.article, reading.mentions, heads)
     resolution = Resolution(names.entities)
     named = [mention for mention in reading.mentions if is_name(mention)]
     for mention in sorted(named, key=_fullest_first):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg import knowledge
 from kg.knowledge import Entry, Knowledge
-from kg.records import Article, Form, Kind, Mention
+from kg.records import Article, Form, Kind, Mention, Span
 from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linked_key, slug
 
 #: Tokens that a person's name may carry and that identify nobody.
@@ -22,7 +22,9 @@ TOWN, GREATER = 100_000, 90
 class Names:
     """The entities of one article by name."""
 
-    def __init__(self, article: Article, mentions: tuple[Mention, ...]) -> None:
+    def __init__(self, article: Article, mentions: tuple[Mention, ...], titled: frozenset[Span] = frozenset()) -> None:
+        """`titled` are the names that stand with the title of a head of state or government."""
+        self.titled = titled
         self.kb: Knowledge = knowledge.load()
         self.article = article
         self.entities: dict[str, Entity] = {}
@@ -125,16 +127,35 @@ class Names:
         here = [entry for entry in entries if entry.country in self.countries_named]
         if here:
             return here[0]
-        return entries[0] if entries and len({entry.country for entry in entries if entry.country}) <= 1 else None
+        if not entries:
+            return self._longer_name(mention)
+        return entries[0] if len({entry.country for entry in entries if entry.country}) <= 1 else None
 
-    def _leader(self, mention: Mention) -> Entry | None:
-        """The person meant by a bare family name: the only leader of that name among the countries that the article names."""
+    def _longer_name(self, mention: Mention) -> Entry | None:
+        """The leader whose first and family name the text gives with more between ("Omar Hassan al-Bashir")."""
+        words = name_words(mention.span.text)
+        if len(words) < 3:
+            return None
         found = [
             entry
-            for entry in self.kb.surname(mention.span.text, on=self.article.published)
-            if entry.prominence >= LEADER and entry.country in self.countries_named
+            for entry in self.kb.surname(words[-1])
+            if entry.prominence >= LEADER and name_words(entry.label)[0] == words[0] and len(name_words(entry.label)) < len(words)
         ]
-        return found[0] if len(found) == 1 else None
+        return found[0] if len({entry.country for entry in found}) == 1 else None
+
+    def _leader(self, mention: Mention) -> Entry | None:
+        """The person meant by a bare family name: the only leader of that name among the countries that the article names.
+
+        Where it names none of theirs, with the title of a head of state or government the one who is far better known.
+        """
+        found = [e for e in self.kb.surname(mention.span.text, on=self.article.published) if e.prominence >= LEADER]
+        here = [entry for entry in found if entry.country in self.countries_named]
+        if len(here) == 1:
+            return here[0]
+        known = sorted((entry.prominence for entry in found), reverse=True)
+        if here or mention.span not in self.titled or not known or (len(known) > 1 and known[0] - known[1] < GREATER):
+            return None
+        return max(found, key=lambda entry: entry.prominence)
 
     # organisations
 

@@ -30,7 +30,7 @@ from scene import (
 
 from kg import terms
 from kg.errors import InputError
-from kg.graph import article_graph
+from kg.graph import article_graph, asserted_beside
 from kg.graph.literals import date_literal, degrees, offset
 from kg.iris import Minter, digest
 from kg.records import Containment, Form, Kind, Mention, PostHeld, Status, TimeExpression
@@ -283,3 +283,17 @@ def test_a_post_is_a_fact_in_the_articles_voice_and_a_claim_in_a_quotation() -> 
     (claim,) = [s for s, p, o in found if (p, o) == (RDF.predicate, terms.holdsPost)]
     assert (claim, RDF.object, holds[2]) in found
     assert values(found, holds[2], terms.title) == ["general"]
+
+
+def test_what_one_article_asserts_and_another_attributes_stands_with_both_claims() -> None:
+    holds = (MINTER.entity("person/mira-tolan"), terms.holdsPost, MINTER.entity("post/general-per"))
+    told = triples(replace(READING, posts=(PostHeld(TOLAN, "general", PERU, span("said")),)))
+    quoted = triples(replace(READING, posts=(PostHeld(TOLAN, "general", PERU, span("army")),)))
+    both = told | quoted
+    added = set(asserted_beside(both, MINTER))
+    (claim,) = [s for s, p, o in added if (p, o) == (RDF.type, terms.Claim)]
+    assert {(claim, RDF.subject, holds[0]), (claim, RDF.predicate, holds[1]), (claim, RDF.object, holds[2])} <= added
+    assert values(added, claim, terms.status) == ["Asserted"]
+    assert values(added, claim, terms.evidence) == [f"doc/{READING.article.sha256}/char/96-100"]
+    assert check(as_graph(both | added), {READING.article.sha256: TEXT}).ok
+    assert not check(as_graph(both), {READING.article.sha256: TEXT}).ok
