@@ -18,7 +18,7 @@ SUITES = sorted({path.parent for path in (PROJECT / "tests").rglob("test_*.py")}
 # put together from parts, so that this file does not break its own rule
 FOREIGN = [
     re.compile(pattern.encode())
-    for pattern in ("/" + "work/", "/tmp/" + r"\w", "/home/" + r"\w", "/root/" + r"\w", "python" + "hosted", "index-" + "url")
+    for pattern in ("/" + "work/", "/tmp/" + r"\w", "/home/" + r"\w", "/ro" + r"ot/\w", "python" + "hosted", "index-" + "url")
 ]  # fmt: skip
 
 
