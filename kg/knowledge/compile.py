@@ -64,6 +64,6 @@ def compile_tables(kb_dir: Path, out: Path) -> None:
     try:
         write(read_tables(kb_dir), ambiguous_words(), out)
     except (OSError, sqlite3.Error) as error:
-        raise InputError(f"knowledge base: {error}") from error
+        raise InputError(f"{error.filename or kb_dir}: {(error.strerror or str(error)).lower()}") from error
     except (ValueError, KeyError) as error:
         raise DataError(f"knowledge base: {kb_dir}: {error}") from error
