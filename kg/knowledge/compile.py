@@ -63,7 +63,9 @@ def compile_tables(kb_dir: Path, out: Path) -> None:
     is missing or `out` cannot be written, DataError where a row is not sound."""
     try:
         write(read_tables(kb_dir), ambiguous_words(), out)
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         raise InputError(f"{error.filename or kb_dir}: {(error.strerror or str(error)).lower()}") from error
+    except sqlite3.Error as error:
+        raise InputError(f"{out}: cannot be written ({error})") from error
     except (ValueError, KeyError) as error:
         raise DataError(f"knowledge base: {kb_dir}: {error}") from error
