@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -30,14 +29,17 @@ PARAGRAPH_BREAK = re.compile(r"\s*\n\s*\n\s*")
 REQUIRED = ("parser", "ner")
 
 
-@cache
 def load_pipeline(model: str | None = None) -> Language:
-    """The spaCy pipeline `model` (a name or a path; ours by default) with sentence ends and gazetteer added.
+    """The spaCy pipeline `model` (a name or a path; ours by default) with sentence ends and gazetteer added, loaded once.
 
     Raises InputError when it cannot be loaded or lacks a parser or a named-entity recogniser.
     """
+    return _load(str(model_path()) if model is None else model)
+
+
+@cache
+def _load(name: str) -> Language:
     register_layers()
-    name = str(model_path()) if model is None else model
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
@@ -103,8 +105,3 @@ def annotate(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
 def pipeline_identity(nlp: Language) -> tuple[str, str]:
     """Name and version of a pipeline, for the provenance of a run."""
     return f"{nlp.meta['lang']}_{nlp.meta['name']}", str(nlp.meta["version"])
-
-
-def default_model() -> Path:
-    """The folder of the shipped pipeline."""
-    return model_path()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
@@ -25,8 +25,7 @@ def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> A
     writer = Writer(reading, resolution, minter)
     writer.out.triples.update(header(reading.article, minter))
     times(writer)
-    events(writer)
-    statements(writer)
+    statements(writer, reported=events(writer))
     treaties(writer)
     controls(writer)
     place_facts(writer)
@@ -43,9 +42,10 @@ def times(w: Writer) -> None:
         w.add(iri, terms.timeValue, text(time.value))
 
 
-def events(w: Writer) -> None:
-    """Every event with its class, roles, place, time and standing; claims for those that are not asserted."""
+def events(w: Writer) -> list[tuple[Event, URIRef]]:
+    """Every event with its class, roles, place, time and standing; claims for those that are not asserted, which are given."""
     seen: dict[tuple[str, ...], int] = {}
+    unasserted = []
     for event in w.reading.events:
         sentence = w.reading.sentences[event.sentence]
         node = w.node(event.type, event.trigger, sentence, seen)
@@ -76,9 +76,10 @@ def events(w: Writer) -> None:
         if event.rule:
             w.add(node, terms.byRule, text(event.rule))
         if event.status is not Status.ASSERTED:
+            unasserted.append((event, node))
             sources = w.entities(*event.according_to, kinds=ACTORS)
-            for triple in event_claims(w.minter, node, event, agents, recipients, sources, w.span(sentence)):
-                w.out.triples.add(triple)
+            w.out.triples.update(event_claims(w.minter, node, event, agents, recipients, sources, w.span(sentence)))
+    return unasserted
 
 
 def undergoers(w: Writer, mentions: Iterable[Mention]) -> list[URIRef]:
@@ -92,10 +93,9 @@ def undergoers(w: Writer, mentions: Iterable[Mention]) -> list[URIRef]:
     return [w.minter.entity(key) for key in keys]
 
 
-def statements(w: Writer) -> None:
-    """Every statement with its speaker, its words and what it reports."""
+def statements(w: Writer, *, reported: list[tuple[Event, URIRef]]) -> None:
+    """Every statement with its speaker, its words, and those of the events that stand in them."""
     seen: dict[tuple[str, ...], int] = {}
-    nodes = [(event, node) for node, event in _event_nodes(w) if event.status is not Status.ASSERTED]
     for statement in w.reading.statements:
         sentence = w.reading.sentences[statement.sentence]
         node = w.node("STATEMENT", statement.content, sentence, seen)
@@ -116,20 +116,12 @@ def statements(w: Writer) -> None:
         w.label(node, f'"{start}"' if whole else f'"{start}…"', [statement.speaker] if statement.speaker else [])
         for iri in w.entities(*statement.addressees, kinds=ACTORS):
             w.add(node, terms.addressee, iri)
-        for event, reported in nodes:
+        for event, happening in reported:
             if event.trigger in statement.content:
-                w.add(node, terms.reports, reported)
+                w.add(node, terms.reports, happening)
         inside = [m for m in w.reading.mentions if m.span in statement.content]
         for iri in w.entities(*inside, kinds=("person/", "country/", "organization/", "place/")):
             w.add(node, terms.about, iri)
-
-
-def _event_nodes(w: Writer) -> Iterator[tuple[URIRef, Event]]:
-    seen: dict[tuple[str, ...], int] = {}
-    for event in w.reading.events:
-        node = w.node(event.type, event.trigger, w.reading.sentences[event.sentence], seen)
-        if (node, RDF.type, terms.Event) in w.out.triples:
-            yield node, event
 
 
 def _speaker(w: Writer, node: URIRef, statement: Statement) -> None:

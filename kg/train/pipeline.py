@@ -31,7 +31,6 @@ many.
 """
 NEWS_DEV = 200
 """Texts of the training part of the news names that are kept from training, to watch it."""
-SYNTAX_PIPES = ("tok2vec", "tagger", "morphologizer", "parser", "trainable_lemmatizer")
 _ATTRIBUTES = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE")
 _HERE = Path(__file__).parent
 

@@ -9,10 +9,10 @@ from spacy.tokens import Doc, Token
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.actors.lexicon import lexicon, singulars
+from kg.extract.actors.names import SUBJECT
 from kg.extract.actors.posts import post_title
 from kg.records import Form, Kind, Mention
 
-SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 OWNERS = frozenset({"of", "for", "from", "in", "to"})
 COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other"})
 KINDS = {

@@ -191,6 +191,7 @@ def _copula_subject(head: Token) -> Mention | None:
 
 def _owner(head: Token) -> Mention | None:
     """The country or organisation of the office."""
+    mention: Mention | None
     doc = head.doc
     at = _title_start(head) - 1
     if at >= head.sent.start:
@@ -203,15 +204,15 @@ def _owner(head: Token) -> Mention | None:
                 token = token.nbor(-1)
         mention = token._.mention
         if mention is not None and mention.kind in OWNING and mention.form is not Form.PRONOUN:
-            return _country_of(mention)
+            return mention
     for token in [t for c in head.children if c.dep_ in {"amod", "compound", "nmod:poss"} for t in syntax.conjuncts(c)]:
         mention = token._.mention
         if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION} and mention.form is not Form.PRONOUN:
-            return _country_of(mention)
+            return mention
     for token in syntax.obliques(head, *POST_OWNERS):
         mention = token._.mention
         if mention is not None and mention.kind in OWNING:
-            return _country_of(mention)
+            return mention
         for inner in syntax.possessors(token):  # "the head of Bosnia's joint presidency", "head of Peru's diplomacy"
             if inner._.mention is not None and inner._.mention.kind is Kind.COUNTRY:
                 owner: Mention = inner._.mention
@@ -227,7 +228,3 @@ def _owner_behind(bearer: Token) -> Mention | None:
             if mention is not None and mention.kind is Kind.COUNTRY and mention.form is Form.NAME:
                 return mention
     return None
-
-
-def _country_of(mention: Mention) -> Mention:
-    return mention
