@@ -156,7 +156,7 @@ def _keep(file: Path, tables: dict[str, object]) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, nlp or speed.", metavar="SET")],
+    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, adversarial, nlp or speed.", metavar="SET")],
     data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed.", metavar="DATA")],
     model: Model = None,
     graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.bench.adversarial import adversarial
 from kg.bench.coreference import coreference
 from kg.bench.dates import dates
 from kg.bench.language import language
@@ -9,7 +10,7 @@ from kg.bench.linking import linking
 from kg.bench.plover import plover
 from kg.bench.speed import speed
 
-SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking}
+SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking, "adversarial": adversarial}
 """The sets that are built and scored: each takes the data, and `model`, `graph`, `progress` as options."""
 
-__all__ = ["SETS", "coreference", "dates", "language", "linking", "plover", "speed"]
+__all__ = ["SETS", "adversarial", "coreference", "dates", "language", "linking", "plover", "speed"]
