@@ -128,7 +128,10 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A reported speech act; `content` is the reported words in one sentence, without the quotation marks."""
+    """A reported speech act; `content` is the reported words in one sentence, without the quotation marks.
+
+    `according_to` who passes it on: "Lima said that Quito had told ...", "the agency quoted her as saying".
+    """
 
     content: Span
     kind: QuoteKind
@@ -137,6 +140,7 @@ class Statement:
     addressees: tuple[Mention, ...] = ()
     cue: Span | None = None
     status: Status = Status.ASSERTED
+    according_to: tuple[Mention, ...] = ()
     rule: str = ""
 
 

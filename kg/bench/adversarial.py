@@ -25,6 +25,8 @@ from kg.evaluate.scores import Figure, Miss, Scores, share
 
 LETTERS = {"A": "asserted", "T": "attributed", "P": "planned", "D": "denied", "H": "hypothetical"}
 CONTROL = "control"
+SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REJECT"})
+UNRESOLVED = (terms.unresolved, terms.nif_anchorOf)
 MARK = re.compile(r"\{([^{}|]+)\|([ATPDH]+)(?:\|([^{}|]+))?\}")
 
 
@@ -57,17 +59,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event of the graph: where its trigger stands, its status, and the names of each speaker, outermost first."""
+    """An event of the graph: its class, where its trigger stands, its status, the names of each speaker, outermost first."""
 
+    type: str
     begin: int
     end: int
     words: str
     status: str
     speakers: tuple[tuple[str, ...], ...]
-
-    def at(self, mark: Mark) -> bool:
-        """Whether the trigger shares a character with the marked words."""
-        return self.begin < mark.end and mark.begin < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,20 @@ class Outcome:
     @property
     def leaks(self) -> list[Told]:
         """The asserted events that the sentence does not assert."""
-        may = [mark for mark in self.sentence.marks if "asserted" in mark.statuses]
-        return [event for event in self.told if event.status == "asserted" and not any(event.at(mark) for mark in may)]
+        may = [event for mark in self.sentence.marks if "asserted" in mark.statuses for event in self.of(mark)]
+        return [event for event in self.told if event.status == "asserted" and event not in may and not self._speech_act(event)]
 
     def of(self, mark: Mark) -> list[Told]:
-        """The events at the marked words."""
-        return [event for event in self.told if event.at(mark)]
+        """The events of which the marked words are the last that their trigger shares, but for promises and threats."""
+        return [event for event in self.told if self._last(event) == mark and not self._speech_act(event)]
+
+    def _last(self, event: Told) -> Mark | None:
+        return next((m for m in reversed(self.sentence.marks) if event.begin < m.end and m.begin < event.end), None)
+
+    def _speech_act(self, event: Told) -> bool:
+        """Whether the event is the promise, threat or refusal of another at the same words ("said it would strike")."""
+        same = [one for one in self.told if (one.begin, one.end) == (event.begin, event.end) and one.type != event.type]
+        return event.type in SPEECH_ACTS and event.status == "asserted" and any(one.status != "asserted" for one in same)
 
 
 def adversarial(data: Path, *, model: str | None = None, graph: Path | None = None, progress: Progress = lambda _: None) -> Scores:
@@ -145,7 +152,8 @@ def _told(store: ox.Store, spans: Sequence[built.BuiltSpan]) -> Iterator[Told]:
             if str(terms.Statement) in built.objects(store, event, URIRef(RDF.type)):
                 continue
             status = built.objects(store, event, terms.status)[0].rsplit("#", 1)[-1].lower()
-            yield Told(span.begin, span.end, span.anchor, status, tuple(_speakers(store, event)))
+            kind = "".join(built.objects(store, event, terms.sem_eventType)[:1]).rsplit("/", 1)[-1]
+            yield Told(kind, span.begin, span.end, span.anchor, status, tuple(_speakers(store, event)))
 
 
 def _speakers(store: ox.Store, event: str) -> Iterator[tuple[str, ...]]:
@@ -153,16 +161,18 @@ def _speakers(store: ox.Store, event: str) -> Iterator[tuple[str, ...]]:
     last: tuple[str, ...] = ()
     saying = built.subjects(store, terms.reports, event)
     for statement in sorted(saying, key=lambda one: (-len(built.objects(store, one, terms.quote)[0]), one)):
-        last = tuple(_names(store, statement, terms.speaker))
-        yield last
-    source = tuple(_names(store, event, terms.accordingTo))
+        known = _names(store, statement, terms.speaker)
+        for names in (_names(store, statement, terms.accordingTo), known or built.objects(store, statement, *UNRESOLVED)):
+            if names and not {*names} & {*last}:
+                last = tuple(names)
+                yield last
+    source = _names(store, event, terms.accordingTo) or ([] if saying else built.objects(store, event, *UNRESOLVED))
     if source and not {*source} & {*last}:
-        yield source
+        yield tuple(source)
 
 
-def _names(store: ox.Store, node: str, role: URIRef) -> Iterator[str]:
-    for path in ((role, URIRef(RDFS.label)), (role, URIRef(SKOS.altLabel)), (terms.unresolved, terms.nif_anchorOf)):
-        yield from built.objects(store, node, *path)
+def _names(store: ox.Store, node: str, role: URIRef) -> list[str]:
+    return [name for label in (RDFS.label, SKOS.altLabel) for name in built.objects(store, node, role, URIRef(label))]
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Figure]]:

@@ -105,7 +105,7 @@ def statements(w: Writer, *, reported: list[tuple[Event, URIRef]]) -> None:
         w.add(node, terms.quoteSpan, w.span(statement.content))
         w.add(node, terms.quoteKind, terms.QUOTE_KINDS[statement.kind.value])
         w.add(node, terms.evidence, w.span(sentence))
-        w.add(node, terms.status, terms.STATUSES[statement.status.value])
+        w.standing(node, statement.status, statement.according_to, w.span(statement.content))
         if statement.cue is not None:
             w.add(node, terms.trigger, w.span(statement.cue))
         if statement.rule:

@@ -1,4 +1,4 @@
-"""Reads the frames of events (predicates.tsv, nouns.tsv) and the words that they and the status rules refer to (words.toml)."""
+"""Reads the frames of events (predicates.tsv, nouns.tsv), the words that they refer to (words.toml), and those of status (status.toml)."""
 
 from __future__ import annotations
 
@@ -82,7 +82,12 @@ def lexicon() -> Lexicon:
         )
         for form in _split(forms):
             nouns.setdefault(form, frame)
-    data = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    folder = resources.files(__package__)
+    data = {
+        table: lists
+        for name in ("words.toml", "status.toml")
+        for table, lists in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")).items()
+    }
     words = {
         f"{table}/{name}": frozenset(values) for table, lists in data.items() for name, values in lists.items() if isinstance(values, list)
     }

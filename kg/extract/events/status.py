@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg import syntax
 from kg.annotate.layers import sentence_index
-from kg.extract.events import phrases
+from kg.extract.events import phrases, unreal
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, claiming, forms, lemma
 from kg.records import Form, Mention, Statement, Status
@@ -21,6 +21,8 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"
 FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first state to recognize"
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 PRESUPPOSED = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "by"})
+TEMPORAL = frozenset({"after", "before", "during", "following", "upon", "until", "pending"})
+OWNING = frozenset({"admit", "acknowledge", "confess", "concede", "own"})
 THROUGH = frozenset({"of", "for", "to", "on", "about", "over", "that", ""})
 
 
@@ -38,19 +40,23 @@ def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
     if trigger.noun is not None and trigger.verb is not None and claiming(trigger.noun) == trigger.verb:
         denied = lemma(trigger.verb) in {"deny", "reject"}
         return Standing(Status.DENIED if denied else Status.ATTRIBUTED, tuple(agents))
-    speaker = (said.speaker,) if said is not None and said.speaker is not None else ()
-    unreal, accuser = _climb(trigger, reported=said is not None)
-    if unreal is Status.DENIED:
-        return Standing(Status.DENIED, accuser or speaker)
-    if unreal is not None:
-        return Standing(unreal)
-    if _question(trigger.head):
+    speaker = _source(said, trigger.head.doc) if said is not None else ()
+    if _question(trigger.head) or unreal.fiction(trigger.head):
         return Standing(Status.HYPOTHETICAL)
+    found, accuser = _climb(trigger, reported=said is not None)
+    if found is Status.DENIED:
+        return Standing(Status.DENIED, accuser or speaker)
+    if found is not None:
+        return Standing(found)
     if accuser is not None:
         return Standing(Status.ATTRIBUTED, accuser)
     if said is not None and not _performed(trigger, agents, said):
         return Standing(Status.ATTRIBUTED, speaker)
-    if any(c.lower_ in lexicon().listed("status/hearsay") for t in (trigger.head, trigger.verb) if t is not None for c in t.children):
+    holder = unreal.view(trigger.head)
+    if holder is not None:
+        return Standing(Status.ATTRIBUTED, holder)
+    own = [t for t in (trigger.head, trigger.verb) if t is not None]
+    if any(map(unreal.hearsay, own)) or unreal.scare_quoted(trigger.head):
         return Standing(Status.ATTRIBUTED)
     return Standing(Status.ASSERTED)
 
@@ -60,21 +66,56 @@ def statement(token: Token) -> Statement | None:
     at: int = token._.begin
     holding = [s for s in token.doc._.statements if s.content.begin <= at < s.content.end and (s.cue is None or s.cue.begin != at)]
     holding = [s for s in holding if s.sentence == sentence_index(token)]
-    return min(holding, key=lambda s: s.content.end - s.content.begin, default=None)
+    return min(holding, key=lambda s: s.content.end - s.content.begin, default=None) or _cut(token)
+
+
+def _cut(token: Token) -> Statement | None:
+    """The statement whose opening clause holds the token: "When Lima fell, she said, Quito signed": the rest is its content."""
+    opening = token.sent[0]
+    if opening.tag_ not in {"WRB", "IN"} or opening.lower_ == "according":
+        return None
+    for said in token.doc._.statements:
+        if said.cue is None or said.sentence != sentence_index(token) or not token._.begin < said.cue.begin < said.content.begin:
+            continue
+        between = [t for t in token.sent if said.cue.begin <= t._.begin < said.content.begin]
+        before = [t for t in token.sent if token._.begin < t._.begin < said.cue.begin]
+        if between[-1].text == "," and any(t.text == "," for t in before):
+            return said
+    return None
+
+
+def _source(said: Statement, doc: Doc) -> tuple[Mention, ...]:
+    """Whose word the content of a statement is: the speaker's, or theirs whom the speaker cites ("citing officials")."""
+    cited = [
+        m
+        for sentence in list(doc.sents)[said.sentence : said.sentence + 1]
+        for t in sentence
+        if t.lower_ == "citing" and not t._.begin in range(said.content.begin, said.content.end)
+        for o in syntax.objects(t)
+        for m in phrases.doer(o)
+    ]
+    return tuple(cited) or ((said.speaker,) if said.speaker is not None else ())
 
 
 def _performed(trigger: Trigger, agents: list[Mention], said: Statement) -> bool:
     """Whether the words do what they say: "we welcome the ruling", "it hopes that Peru will sign"."""
-    if trigger.code not in VERBAL or trigger.noun is not None:
+    if trigger.code not in VERBAL:
         return False
+    speaker = said.speaker
+    if trigger.noun is not None:  # "Peru says it heeds the demand of Peru": told of the speaker, and presupposed
+        return speaker is not None and bool(agents) and all(_same(speaker, m) for m in agents)
     subject = syntax.surface_subject(trigger.head)
     if subject is not None and subject.lower_ in {"i", "we"}:
         return True
     copula = [c for c in trigger.head.children if c.dep_ == "cop"]
     if (copula[0] if copula else trigger.head).tag_ not in {"VBZ", "VBP"}:
         return False
-    own = {said.speaker.span.text, said.speaker.head} if said.speaker is not None else set()
-    return all(m.form is Form.PRONOUN or own & {m.span.text, m.head} for m in agents)
+    return all(m.form is Form.PRONOUN or (speaker is not None and _same(speaker, m)) for m in agents)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    """Whether two mentions have the same words or the same first entry of the knowledge base."""
+    return bool({one.span.text, one.head} & {other.span.text, other.head} or set(one.entries[:1]) & set(other.entries[:1]))
 
 
 def _question(token: Token) -> bool:
@@ -85,13 +126,17 @@ def _question(token: Token) -> bool:
 def mood(verb: Token, *, reported: bool) -> Status | None:
     """What the verb's own negation and auxiliaries say; None for a plain indicative."""
     words = lexicon()
-    if any(c.dep_ == "mark" and c.lower_ in words.listed("status/conditional_marks") for c in verb.children):
-        return Status.HYPOTHETICAL
-    if _negated(verb):
+    opening = unreal.condition(verb)
+    if opening is not None:
+        return opening
+    beside = unreal.adverb(verb)
+    if _negated(verb) or beside is Status.DENIED:
         return Status.DENIED
     aux = {c.lower_ for c in syntax.auxiliaries(verb)}
     if aux & words.listed("status/planned_auxiliaries"):
         return Status.PLANNED
+    if "would" in aux and any(c.dep_ == "advcl" and unreal.condition(c) is Status.HYPOTHETICAL for c in verb.children):
+        return Status.HYPOTHETICAL
     if "would" in aux and (reported or lemma(verb.head) in words.listed("status/speech")):
         return Status.PLANNED
     if aux & words.listed("status/hypothetical_auxiliaries"):
@@ -104,7 +149,7 @@ def mood(verb: Token, *, reported: bool) -> Status | None:
         return Status.PLANNED
     if syntax.has_to(verb) and verb.dep_ in {"ROOT", "parataxis"}:  # a headline: "Peru to host summit"
         return Status.PLANNED
-    return None
+    return beside
 
 
 def _negated(verb: Token) -> bool:
@@ -119,6 +164,8 @@ def _noun_mood(noun: Token) -> Status | None:
     if any(c.dep_ == "det" and c.lower_ in {"no", "any", "neither"} for c in noun.children):
         return Status.DENIED if any(c.lower_ != "any" for c in noun.children if c.dep_ == "det") else Status.HYPOTHETICAL
     adjectives = {t.lower_ for t in noun.subtree if t.i < noun.i and t.dep_ in {"amod", "acl"}}
+    if noun.dep_ == "ROOT":  # a headline: "talks likely"
+        adjectives |= {t.lower_ for t in noun.children if t.i > noun.i and t.dep_ in {"advmod", "amod", "acl"}}
     if adjectives & words.listed("status/denied_adjectives"):
         return Status.DENIED
     if adjectives & words.listed("status/planned_adjectives"):
@@ -135,6 +182,9 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         found = _noun_mood(noun)
         if found is not None:
             return found, None
+        carried = _carried(trigger)
+        if carried is not None:
+            return carried, None
     token = trigger.verb if trigger.verb is not None else trigger.head
     accuser: tuple[Mention, ...] | None = None
     plain = syntax.is_verb(token) or token.pos_ in {"AUX", "ADJ"} or trigger.verb is not None
@@ -142,10 +192,24 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         if plain:
             found = mood(token, reported=reported)
             if found is not None:
-                return found, accuser
+                return (None if found is Status.ASSERTED else found), accuser
+        liar = unreal.belied(token) if accuser is not None else None
+        if liar is not None:
+            return Status.DENIED, liar
         head, dep = token.head, token.dep_
+        if head != token and unreal.supposed(token, head, dep):
+            return Status.HYPOTHETICAL, accuser
+        judged = unreal.truth(token, head, dep) if head != token else None
+        if judged is not None:
+            return judged, accuser
+        if head != token and unreal.reported(token, head, dep):
+            accuser = accuser if accuser is not None else tuple(m for t in _accusers(head) for m in phrases.doer(t))
+            token, plain = head, False
+            continue
         if head == token or dep in syntax.RELATIVES:
             return None, accuser
+        if dep == "conj" and syntax.has_to(token) and not syntax.has_to(head) and syntax.is_verb(head):
+            dep = "xcomp"  # "agreed to resume talks and to restrain ..."
         if dep == "conj":
             plain = (
                 syntax.is_verb(head) == syntax.is_verb(token)
@@ -168,10 +232,22 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
             return effect, people if effect is Status.DENIED else accuser
         if dep == "nmod" and effect is None and lemma(head) not in lexicon().listed("transparent/nouns"):
             return None, accuser
+        if dep == "obl" and syntax.case(token) in TEMPORAL and mood(head, reported=reported) is Status.PLANNED:
+            return Status.PLANNED, accuser  # "will take effect after ratification"
         if _presupposed(token, dep):
             return None, accuser
         plain = dep in {"xcomp", "ccomp"} and not (dep == "ccomp" and _is_speech(head))
         token = head
+
+
+def _carried(trigger: Trigger) -> Status | None:
+    """What the carrier of an event noun says of it: "seek a withdrawal", "threaten sanctions", "plan an exercise"."""
+    if trigger.verb is None or trigger.noun is None or trigger.halted:
+        return None
+    words = lexicon()
+    if lemma(trigger.verb) in words.listed("status/wishing"):
+        return Status.HYPOTHETICAL
+    return Status.PLANNED if lemma(trigger.verb) in words.listed("status/planning") else None
 
 
 def _tensed_apart(token: Token) -> bool:
@@ -197,7 +273,17 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
         return None, ()
     infinitive = syntax.has_to(token)
     names = {form for form, _ in forms(head)} | ({lemma(head)} if not syntax.is_verb(head) else set())
+    if infinitive and syntax.is_verb(head) and _future(head):
+        return Status.PLANNED, ()
+    if infinitive and dep == "xcomp" and names & words.listed("status/attributed") and syntax.is_passive(head):
+        return Status.ATTRIBUTED, ()  # "is believed to have struck"
+    if dep == "xcomp" and token.tag_ == "VBG" and names & OWNING:  # "admitted detaining a pilot"
+        return Status.ATTRIBUTED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
+    if names & words.listed("status/postponed") and dep in {"obj", "nsubj:pass"}:
+        return Status.PLANNED, ()
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "case"}}
+    if names & {"threaten"} and dep == "obl" and syntax.case(token) == "with":
+        return Status.HYPOTHETICAL, ()
     if dep in {"obl", "nmod"} and not (marks <= THROUGH or syntax.case(token) in THROUGH):
         return None, ()
     if dep == "acl" and not infinitive and not marks & {"of", "that", "for"}:
@@ -210,7 +296,7 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
         return Status.HYPOTHETICAL, ()
     if names & words.listed("status/denied"):
         return Status.DENIED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t)) if names & {"deny", "disavow"} else ()
-    clause = infinitive or dep in {"ccomp", "obj", "obl", "nmod", "acl", "xcomp"} or bool(marks & {"of", "for", "from", "against"})
+    clause = infinitive or dep in {"ccomp", "obj", "obl", "nmod", "acl", "xcomp", "csubj", "csubj:pass"} or bool(marks & {"of", "for", "from", "against"})
     nominal = token.pos_ in {"NOUN", "PROPN"} and dep in {"obj", "obl", "nmod", "nsubj:pass"}
     if clause and names & words.listed("status/attributed") and not infinitive and not (nominal and dep == "obj"):
         if not (dep == "ccomp" and _is_speech(head)):
@@ -223,6 +309,13 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
     if infinitive and dep in {"advcl", "acl"} and not any(c.lower_ in FIRST for c in head.children):
         return (None, ()) if lemma(head) == "use" or lemma(token) == "protest" else (Status.PLANNED, ())
     return None, ()
+
+
+def _future(head: Token) -> bool:
+    """Whether the verb with an infinitive is but a future: "is going to sign", "was supposed to sign"."""
+    if lemma(head) not in lexicon().listed("status/future"):
+        return False
+    return head.tag_ == "VBG" if lemma(head) == "go" else syntax.is_passive(head)
 
 
 def _accusers(head: Token) -> list[Token]:

@@ -35,7 +35,7 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
         return None
     if event.status is Status.DENIED and event.type in REFUSED:
         return _act(_apart(event, verb), "REJECT")
-    if event.status is not Status.PLANNED:
+    if event.status is not Status.PLANNED and not (event.status is Status.HYPOTHETICAL and conditional and "would" in auxiliaries):
         return None
     if event.type in THREATENED or (event.type in {"REJECT", "RETREAT"} and (conditional or verb.lemma_ == "boycott")):
         return _act(event, "THREATEN")

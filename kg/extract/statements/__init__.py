@@ -14,10 +14,11 @@ from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.content import contents
 from kg.extract.statements.cues import Cue, carried_on, cues
 from kg.extract.statements.lexicon import lexicon, verb_lemma
+from kg.extract.statements.nesting import nested
 from kg.extract.statements.quotations import after_colon, continued
 from kg.extract.statements.regions import QUOTE_MARKS, Region
 from kg.extract.statements.speakers import speakers
-from kg.records import Mention, QuoteKind, Statement
+from kg.records import Mention, QuoteKind, Statement, Status
 
 NEEDS: tuple[str, ...] = ("actors",)
 
@@ -34,8 +35,7 @@ def extract(doc: Doc) -> Iterator[Statement]:
     found.update({(region, s.speaker): (region, s) for region, s in after_colon(doc, [r for r, _ in found])})
     pairs = [pair for pair in found.values() if not _part_of_another(pair, found.values())]
     pairs.extend(continued(doc, pairs))
-    for _, statement in sorted(pairs, key=lambda pair: (pair[1].sentence, pair[0], _begin(pair[1].speaker))):
-        yield statement
+    yield from nested(s for _, s in sorted(pairs, key=lambda pair: (pair[1].sentence, pair[0], _begin(pair[1].speaker))))
 
 
 def _part_of_another(pair: tuple[Region, Statement], pairs: Iterable[tuple[Region, Statement]]) -> bool:
@@ -54,6 +54,7 @@ def _statements(cue: Cue, region: Region, doc: Doc) -> Iterator[Statement]:
     who: tuple[Mention | None, ...] = speakers(cue.speaker) if cue.speaker is not None else ()
     if not who and verb_lemma(cue.token, lexicon().evidential):  # "polls indicate that ..."
         return
+    sources = speakers(cue.reporter) if cue.reporter is not None else ()
     for speaker in who or (None,):
         yield Statement(
             content=article_span(doc[region[0]], doc[region[1]]),
@@ -62,7 +63,8 @@ def _statements(cue: Cue, region: Region, doc: Doc) -> Iterator[Statement]:
             speaker=speaker,
             addressees=tuple(addressees(cue, region)),
             cue=article_span(cue.token, cue.token.nbor() if cue.rule == "according" else cue.token),
-            status=cue.status,
+            status=Status.ATTRIBUTED if sources and cue.status is Status.ASSERTED else cue.status,
+            according_to=sources,
             rule=cue.rule,
         )
 

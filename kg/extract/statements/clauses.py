@@ -220,7 +220,7 @@ def clause_end(cue: Cue, start: int, sentence: Tokens, among: Sequence[Cue]) -> 
         ):
             while at > start and doc[at - 1].dep_ in {"cc", "advmod"}:
                 at -= 1
-            if doc[at - 1].text == ",":
+            if doc[at - 1].text == "," and (other.rule != "according" or has_clause(doc, start, at - 2)):
                 end = min(end, at - 2)
     return end
 

@@ -32,7 +32,7 @@ def contents(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> list[Region]:
     """The regions of the sentence that the reporting word introduces, trimmed; empty when it introduces nothing."""
     doc = sentence.doc
     if cue.rule == "according":
-        found = list(_around(cue, sentence))
+        found = list(_around(cue, sentence, among))
     elif cue.rule == "naming":
         found = list(_named(cue, sentence))
     elif cue.rule == "characterising":
@@ -192,15 +192,20 @@ def _left_bound(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> int:
     return begin
 
 
-def _around(cue: Cue, sentence: Tokens) -> Iterator[Region]:
-    """What "according to X" is said of: the longer of the clauses before and after it."""
+def _around(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator[Region]:
+    """What "according to X" is said of: the longer of the clauses before and after it, or the one that it cuts."""
     doc = sentence.doc
-    left, right = (sentence.start, cue.first - 1), (cue.last + 1, sentence.end - 1)
+    begin = max((that for c in among if c.last < cue.first and (that := after_that(c, sentence)) is not None), default=sentence.start)
+    begin = begin if begin <= cue.first else sentence.start
+    left, right = (begin, cue.first - 1), (cue.last + 1, sentence.end - 1)
     options = [r for r in (left, right) if r[0] <= r[1] and has_clause(doc, *r)]
     if len(options) == 2 and cue.last + 2 < sentence.end and doc[cue.last + 2].dep_ == "cc":
         options.pop()  # "..., according to prosecutors, but ..."
+    cut = doc[cue.first - 1].text == "," and has_clause(doc, begin, right[1]) if cue.first > sentence.start else False
     if options:
         yield max(options, key=lambda r: r[1] - r[0])
+    elif cut:
+        yield begin, right[1]
 
 
 def _named(cue: Cue, sentence: Tokens) -> Iterator[Region]:

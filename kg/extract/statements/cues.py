@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
+from kg.extract.statements.nesting import reporter
 from kg.extract.statements.subjects import is_passive, issuing_subject, quoted_as, verb_subject
 from kg.records import Kind, Status
 
@@ -22,7 +23,7 @@ NOT_VERBS = frozenset({"amod", "compound", "case", "det", "obj", "nsubj", "nmod"
 class Cue:
     """A reporting word: its rule ("plain", "clause", "deny", "naming", ...), who speaks, and how it is meant.
 
-    `first` and `last` are the token indexes of the reporting clause without its content: "the minister said on Monday".
+    `reporter` is who passes the saying on. `first` and `last` are the token indexes of the reporting clause without its content: "the minister said on Monday".
     """
 
     token: Token
@@ -31,6 +32,7 @@ class Cue:
     status: Status
     first: int
     last: int
+    reporter: Token | None = None
 
 
 def cues(sentence: Tokens) -> Iterator[Cue]:
@@ -50,7 +52,7 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
             owner = next(iter(syntax.possessors(token)), None) or issuing_subject(token)
             clause = any(c.dep_ in {"acl", "ccomp"} and c.i > token.i for c in token.children)
             if owner is not None and clause:
-                yield Cue(token, "noun", owner, Status.ASSERTED, token.left_edge.i, token.i)
+                yield Cue(token, "noun", owner, Status.ASSERTED, token.left_edge.i, token.i, reporter(token, "noun"))
 
 
 def carried_on(found: Sequence[Cue]) -> list[Cue]:
@@ -115,7 +117,7 @@ def _verb_cue(token: Token, rule: str) -> Cue | None:
     if _impersonal(token, speaker):
         return None
     first, last = _reporting_clause(token, speaker)
-    return Cue(token, rule, speaker, status(token), first, last)
+    return Cue(token, rule, speaker, status(token), first, last, reporter(token, rule))
 
 
 def _impersonal(token: Token, speaker: Token | None) -> bool:

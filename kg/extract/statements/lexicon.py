@@ -20,6 +20,7 @@ class Lexicon:
     quotation: frozenset[str]
     phrasal: frozenset[str]
     quoting: frozenset[str]
+    relaying: frozenset[str]
     naming: frozenset[str]
     characterising: frozenset[str]
     addressing: frozenset[str]

@@ -1,0 +1,175 @@
+"""Words that take a clause out of reality without governing it: adverbs, conditions, fiction, scare quotes, belied reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.events import phrases
+from kg.extract.events.lexicon import lexicon
+from kg.extract.events.triggers import forms, lemma
+from kg.records import Mention, Status
+
+SCARE_WORDS = 3  # not more words than this between quotation marks are a scare quote
+CONTENT = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "csubj", "csubj:pass", "advcl:relcl"})
+
+
+def names(token: Token) -> set[str]:
+    """The lemma of a governing word, for a verb also with its particle ("put off")."""
+    return {form for form, _ in forms(token)} if syntax.is_verb(token) else {lemma(token)}
+
+
+def condition(verb: Token) -> Status | None:
+    """What the opening words of a clause say: "provided that", "as long as", "had Peru signed", "instead of signing"."""
+    words = lexicon()
+    marks = [c for c in verb.children if c.dep_ in {"mark", "case"} and c.i < verb.i]
+    for mark in marks:
+        before = mark.nbor(-1).lower_ if mark.i > verb.sent.start else ""
+        if mark.lower_ in words.listed("status/conditional_marks"):
+            return Status.HYPOTHETICAL
+        if mark.lower_ == "that" and before in words.listed("status/conditional_that"):
+            return Status.HYPOTHETICAL
+        if (mark.lower_ == "as" and before == "long") or (mark.lower_ == "in" and mark.nbor().lower_ == "case"):
+            return Status.HYPOTHETICAL
+        if verb.tag_ == "VBG" and mark.lower_ in {"instead", "rather", "far"}:
+            return Status.DENIED
+        if mark.lower_ == "from" and before in {"far", "short"}:
+            return Status.DENIED
+    if verb.i - verb.sent.start > 1 and verb.nbor(-1).lower_ == "having" and lemma(verb.nbor(-2)) in words.listed("report/belying"):
+        return Status.DENIED  # "denied having met", where the parser loses the denial
+    return _inverted(verb)
+
+
+def _inverted(verb: Token) -> Status | None:
+    """ "Had Peru signed", "were Peru to sign", "should Peru sign": the auxiliary before the subject, and no question."""
+    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
+    if subject is None or verb.dep_ == "ROOT" or verb.sent.text.rstrip().endswith("?"):
+        return None
+    first = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), None)
+    if first is None or first.i > subject.left_edge.i or first.lower_ not in {"had", "were", "should"}:
+        return None
+    return Status.ASSERTED if first.lower_ == "had" and syntax.negated(verb) else Status.HYPOTHETICAL
+
+
+def adverb(token: Token) -> Status | None:
+    """What an adverb or adjective beside the word says: "reportedly", "perhaps", "nearly", "no longer"."""
+    words = lexicon()
+    for child in token.children:
+        if child.dep_ not in {"advmod", "amod", "det", "dep", "discourse", "parataxis", "obl"}:
+            continue
+        if child.lower_ in words.listed("status/uncertain") and child.i < token.i:
+            return Status.HYPOTHETICAL
+        if child.lower_ in words.listed("status/missed") and child.nbor().i == token.i:
+            return Status.DENIED
+        if child.lower_ == "longer" and child.i > token.sent.start and child.nbor(-1).lower_ == "no":
+            return Status.DENIED
+    return None
+
+
+def hearsay(token: Token) -> bool:
+    """Whether a word beside it makes the event hearsay: "allegedly", "alleged"; "in Lima's view" is `view`."""
+    listed = lexicon().listed("status/hearsay")
+    return any(c.lower_ in listed for c in token.children)
+
+
+def view(token: Token) -> tuple[Mention, ...] | None:
+    """Whose view the clause is ("in Lima's view"); None when it is nobody's."""
+    for clause in _clauses(token):
+        for child in clause.children:
+            owners = syntax.possessors(child) if lemma(child) in lexicon().listed("report/views") and syntax.case(child) == "in" else []
+            if owners and child.i < clause.i:
+                return tuple(m for t in owners for m in phrases.doer(t))
+    return None
+
+
+def scare_quoted(token: Token) -> bool:
+    """Whether the word stands in quotation marks with hardly another: "the "liberation" of the town"."""
+    if not token._.quoted:
+        return False
+    return any(first <= token.i <= last and last - first < SCARE_WORDS for first, last in token.doc._.quotes)
+
+
+def fiction(token: Token) -> bool:
+    """Whether the clause or one above it plays in a story or a game: "in the novel", "in the simulated crisis"."""
+    return any(_invented(child) for clause in _clauses(token) for child in clause.children if syntax.case(child) == "in")
+
+
+def _invented(noun: Token) -> bool:
+    words = lexicon()
+    return bool(
+        phrases.keys(noun) & words.listed("fiction/nouns") or {c.lower_ for c in noun.children} & words.listed("fiction/adjectives")
+    )
+
+
+def _clauses(token: Token) -> Iterable[Token]:
+    yield token
+    for above in token.ancestors:
+        if above.dep_ in syntax.CLAUSES and (syntax.is_verb(above) or above.dep_ == "ROOT"):
+            yield above
+
+
+def supposed(token: Token, head: Token, dep: str) -> bool:
+    """Whether the governing word supposes its clause: "imagine that", "the scenario has Peru closing", "a world in which"."""
+    words = lexicon()
+    if dep in syntax.RELATIVES:
+        return lemma(head) in words.listed("fiction/nouns") or lemma(head.head) in words.listed("fiction/verbs")
+    if dep not in CONTENT | {"xcomp", "parataxis"} or not syntax.is_verb(head):
+        return False
+    if names(head) & words.listed("fiction/verbs") and dep != "advcl":
+        return True
+    told = syntax.surface_subject(head)
+    return told is not None and dep in {"ccomp", "xcomp"} and lemma(told) in words.listed("fiction/nouns")
+
+
+def truth(token: Token, head: Token, dep: str) -> Status | None:
+    """What a judgement on the clause says: "it is not true that", "it is possible that", "there is no evidence that"."""
+    words = lexicon()
+    that = any(c.dep_ in {"mark", "obj", "advmod", "nsubj", "det"} and c.lower_ == "that" and c.i < token.i for c in token.children)
+    if dep in {"csubj", "csubj:pass", "ccomp"} and not syntax.has_to(token):
+        if lemma(head) in words.listed("report/false") and not _negative(head):
+            return Status.DENIED
+        if lemma(head) in words.listed("report/true") and _negative(head):
+            return Status.DENIED
+    if dep in CONTENT and that and names(head) & words.listed("report/evidence"):
+        if _negative(head) or (head.dep_ in {"obj", "nsubj"} and _negative(head.head)):
+            return Status.DENIED
+    return None
+
+
+def _negative(token: Token) -> bool:
+    """Whether a negative word stands with the word or with its subject: "no proof", "nothing indicates"."""
+    negative = lexicon().listed("report/negative")
+    subject = syntax.surface_subject(token) if syntax.is_verb(token) else None
+    near = [token, *([subject] if subject is not None else [])]
+    return any(t.lower_ in negative or any(c.lower_ in negative for c in t.children) for t in near)
+
+
+def reported(token: Token, head: Token, dep: str) -> bool:
+    """Whether the clause is what a noun only reports: "rumours that Peru had signed", "word went round that"."""
+    that = any(c.lower_ == "that" and c.tag_ == "IN" and c.dep_ == "mark" for c in token.children)
+    told = lexicon().listed("report/nouns")
+    if dep in {"acl", "acl:relcl", "ccomp"} and that and not syntax.is_verb(head):
+        return lemma(head) in told
+    if dep not in {"advcl", "ccomp", "csubj", "parataxis"} or not that:
+        return False
+    subject = syntax.surface_subject(head)
+    return subject is not None and lemma(subject) in told
+
+
+def belied(report: Token) -> tuple[Mention, ...] | None:
+    """Who says that a report is not so ("dismissed the claim"; empty for nobody: "reports are false"); None if nobody does."""
+    words = lexicon()
+    if syntax.is_verb(report) or lemma(report) not in words.listed("report/nouns"):
+        return None
+    head = report.head
+    if report.dep_ in {"obj", "obl", "nsubj:pass"} and syntax.is_verb(head):
+        if names(head) & words.listed("report/belying"):
+            return tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
+        false = any(t.lemma_.lower() in words.listed("report/false") for t in report.sent if t.i > head.i)
+        if false and names(head) & words.listed("report/calling"):
+            return tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
+    if report.dep_ == "nsubj" and lemma(head) in words.listed("report/false") and not _negative(head):
+        return ()
+    return None
