@@ -160,7 +160,8 @@ def _speakers(store: ox.Store, event: str) -> Iterator[tuple[str, ...]]:
     """Those who report the event, the statement that holds the others first, and then whose word the event itself is."""
     last: tuple[str, ...] = ()
     saying = built.subjects(store, terms.reports, event)
-    for statement in sorted(saying, key=lambda one: (-len(built.objects(store, one, terms.quote)[0]), one)):
+    depth = {one: (-len(built.objects(store, one, terms.quote)[0]), len(_names(store, one, terms.accordingTo))) for one in saying}
+    for statement in sorted(saying, key=lambda one: (depth[one], one)):
         known = _names(store, statement, terms.speaker)
         for names in (_names(store, statement, terms.accordingTo), known or built.objects(store, statement, *UNRESOLVED)):
             if names and not {*names} & {*last}:

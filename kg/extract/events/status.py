@@ -15,6 +15,7 @@ from kg.annotate.layers import sentence_index
 from kg.extract.events import phrases, unreal
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, claiming, forms, lemma
+from kg.extract.events.vows import voices
 from kg.records import Form, Mention, Statement, Status
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
@@ -103,19 +104,14 @@ def _performed(trigger: Trigger, agents: list[Mention], said: Statement) -> bool
         return False
     speaker = said.speaker
     if trigger.noun is not None:  # "Peru says it heeds the demand of Peru": told of the speaker, and presupposed
-        return speaker is not None and bool(agents) and all(_same(speaker, m) for m in agents)
+        return speaker is not None and bool(agents) and all(voices(speaker, m) for m in agents)
     subject = syntax.surface_subject(trigger.head)
     if subject is not None and subject.lower_ in {"i", "we"}:
         return True
     copula = [c for c in trigger.head.children if c.dep_ == "cop"]
     if (copula[0] if copula else trigger.head).tag_ not in {"VBZ", "VBP"}:
         return False
-    return all(m.form is Form.PRONOUN or (speaker is not None and _same(speaker, m)) for m in agents)
-
-
-def _same(one: Mention, other: Mention) -> bool:
-    """Whether two mentions have the same words or the same first entry of the knowledge base."""
-    return bool({one.span.text, one.head} & {other.span.text, other.head} or set(one.entries[:1]) & set(other.entries[:1]))
+    return all(m.form is Form.PRONOUN or (speaker is not None and voices(speaker, m)) for m in agents)
 
 
 def _question(token: Token) -> bool:
@@ -244,10 +240,12 @@ def _carried(trigger: Trigger) -> Status | None:
     """What the carrier of an event noun says of it: "seek a withdrawal", "threaten sanctions", "plan an exercise"."""
     if trigger.verb is None or trigger.noun is None or trigger.halted:
         return None
-    words = lexicon()
-    if lemma(trigger.verb) in words.listed("status/wishing"):
+    words, carrier = lexicon(), unreal.names(trigger.verb)
+    if carrier & words.listed("status/wishing"):
         return Status.HYPOTHETICAL
-    return Status.PLANNED if lemma(trigger.verb) in words.listed("status/planning") else None
+    if carrier & words.listed("status/denied"):
+        return Status.DENIED
+    return Status.PLANNED if carrier & (words.listed("status/planning") | words.listed("status/postponed")) else None
 
 
 def _tensed_apart(token: Token) -> bool:
@@ -291,6 +289,11 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
     if dep == "advcl" and not infinitive and not marks:  # "cancelled the summit, accusing Peru"
         return None, ()
     if dep == "advcl" and marks & words.listed("status/conditional_marks"):
+        return Status.HYPOTHETICAL, ()
+    modal = {c.lower_ for c in syntax.auxiliaries(token)} & (words.listed("status/hypothetical_auxiliaries") | {"will"})
+    if dep == "ccomp" and "warn" in names and not modal:  # "had warned him that Peru was training rebels": said, not threatened
+        return None, ()
+    if infinitive and "order" in names and syntax.objects(head):
         return Status.HYPOTHETICAL, ()
     if names & words.listed("status/denied") and dep == "ccomp" and not infinitive and "deny" not in names:
         return Status.HYPOTHETICAL, ()

@@ -58,12 +58,13 @@ def _spoken(event: Event, said: Statement) -> bool:
     if said.speaker is None:
         return False
     speaker = said.speaker
-    return any(m.form is Form.PRONOUN or _voices(speaker, m) or _voices(m, speaker) for m in event.agents)
+    return any(m.form is Form.PRONOUN or voices(speaker, m) or voices(m, speaker) for m in event.agents)
 
 
-def _voices(one: Mention, other: Mention) -> bool:
+def voices(one: Mention, other: Mention) -> bool:
+    """Whether one may speak for the other: the same words or entry, or a part of the one ("a spokesman for Peru") may."""
     if one.span.text.casefold() == other.span.text.casefold() or one.head == other.head:
         return True
     if set(one.entries[:1]) & set(other.entries[:1]):
         return True
-    return any(_voices(part, other) for part in one.of)
+    return any(voices(part, other) for part in one.of)

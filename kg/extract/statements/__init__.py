@@ -15,10 +15,10 @@ from kg.extract.statements.content import contents
 from kg.extract.statements.cues import Cue, carried_on, cues
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.nesting import nested
-from kg.extract.statements.quotations import after_colon, continued
+from kg.extract.statements.quotations import after_colon, continued, headed
 from kg.extract.statements.regions import QUOTE_MARKS, Region
 from kg.extract.statements.speakers import speakers
-from kg.records import Mention, QuoteKind, Statement, Status
+from kg.records import Form, Kind, Mention, QuoteKind, Statement, Status
 
 NEEDS: tuple[str, ...] = ("actors",)
 
@@ -33,6 +33,7 @@ def extract(doc: Doc) -> Iterator[Statement]:
                 for statement in _statements(cue, region, doc):
                     found.setdefault((region, statement.speaker), (region, statement))
     found.update({(region, s.speaker): (region, s) for region, s in after_colon(doc, [r for r, _ in found])})
+    found.update({(region, s.speaker): (region, s) for region, s in headed(doc, [r for r, _ in found])})
     pairs = [pair for pair in found.values() if not _part_of_another(pair, found.values())]
     pairs.extend(continued(doc, pairs))
     yield from nested(s for _, s in sorted(pairs, key=lambda pair: (pair[1].sentence, pair[0], _begin(pair[1].speaker))))
@@ -55,7 +56,7 @@ def _statements(cue: Cue, region: Region, doc: Doc) -> Iterator[Statement]:
     if not who and verb_lemma(cue.token, lexicon().evidential):  # "polls indicate that ..."
         return
     sources = speakers(cue.reporter) if cue.reporter is not None else ()
-    for speaker in who or (None,):
+    for speaker in who or _unknown(cue):
         yield Statement(
             content=article_span(doc[region[0]], doc[region[1]]),
             kind=quote_kind(doc, region),
@@ -67,6 +68,17 @@ def _statements(cue: Cue, region: Region, doc: Doc) -> Iterator[Statement]:
             according_to=sources,
             rule=cue.rule,
         )
+
+
+def _unknown(cue: Cue) -> tuple[Mention | None]:
+    """A speaker whom no mention stands for, by the words ("two witnesses"); None where the sentence has none."""
+    noun = cue.speaker
+    if noun is None or noun.pos_ != "NOUN":
+        return (None,)
+    inner = [t for t in noun.subtree if t.dep_ in {"punct", "acl:relcl", "acl"} and t.i > noun.i]
+    last = min((t.left_edge.i for t in inner), default=noun.right_edge.i + 1) - 1
+    words = article_span(noun.left_edge, noun.doc[max(noun.i, last)])
+    return (Mention(words, Form.DESCRIPTION, Kind.ACTOR, noun.lemma_.lower(), sentence_index(noun)),)
 
 
 def quote_kind(doc: Doc, region: Region) -> QuoteKind:

@@ -76,7 +76,9 @@ def _parenthetical(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator
     first, last = cue.first, cue.last
     if cue.speaker is None or first <= sentence.start or last + 2 >= sentence.end or cue.token.tag_ not in FINITE:
         return
-    if doc[first - 1].text != "," or doc[last + 1].text != "," or any(t.tag_ in FINITE for t in doc[sentence.start : first]):
+    subordinate = sentence[0].tag_ in {"WRB", "IN"}  # "When Lima fell, she said, Quito signed"
+    clause = any(t.tag_ in FINITE for t in doc[sentence.start : first]) and not subordinate
+    if doc[first - 1].text != "," or doc[last + 1].text != "," or clause:
         return
     if doc[last + 2].tag_ == "VBG" or doc[last + 2].dep_ in {"cc", "mark"} or doc[last + 2].tag_ in {"WDT", "WP", "WRB"}:
         return

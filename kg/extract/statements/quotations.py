@@ -1,4 +1,4 @@
-"""Quotations without a reporting word of their own: sentences between quotation marks, and whose they are."""
+"""Quotations without a reporting word of their own: sentences between quotation marks, headlines with a source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.lexicon import lexicon
 from kg.extract.statements.regions import PUNCTUATION, Region, segments, trim
 from kg.extract.statements.speakers import speaker
-from kg.records import Form, QuoteKind, Statement
+from kg.extract.statements.subjects import FINITE
+from kg.records import Form, Kind, Mention, QuoteKind, Statement
+
+SOURCE_TOKENS = 6  # a source before a headline's colon has fewer tokens
 
 
 def continued(doc: Doc, found: Sequence[tuple[Region, Statement]]) -> Iterator[tuple[Region, Statement]]:
@@ -72,6 +75,31 @@ def after_colon(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, S
                     rule="colon",
                 ),
             )
+
+
+def headed(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statement]]:
+    """A headline with its source before a colon: "UN: Army shelled village"."""
+    for sentence in doc.sents:
+        colon = next((t.i for t in sentence[1:SOURCE_TOKENS] if t.text == ":"), None)
+        if colon is None or any(b <= sentence.end - 1 and colon < e for b, e in covered):
+            continue
+        mention: Mention | None = doc[colon - 1]._.mention
+        named = mention is not None and mention.form is Form.NAME and mention.kind is not Kind.PLACE and not mention.location
+        if mention is None or not named or doc[sentence.start]._.mention != mention:
+            continue
+        region = trim(doc, colon + 1, sentence.end - 1)
+        if region is None or not any(t.tag_ in FINITE | {"VBN", "VBG"} for t in doc[region[0] : region[1] + 1]):
+            continue
+        yield (
+            region,
+            Statement(
+                content=article_span(doc[region[0]], doc[region[1]]),
+                kind=QuoteKind.INDIRECT,
+                sentence=sentence_index(sentence[0]),
+                speaker=mention,
+                rule="headline",
+            ),
+        )
 
 
 def _whole(sentence: Tokens) -> Iterator[Region]:
