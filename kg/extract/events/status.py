@@ -220,6 +220,8 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         bearer = syntax.bearer(token)
         head = head if bearer is None else bearer
         effect, people = _effect(token, head, dep)
+        if effect is None and dep == "ccomp" and not reported and _is_speech(head):  # said, though no statement was found
+            effect, people = Status.ATTRIBUTED, tuple(m for t in _accusers(head) for m in phrases.doer(t))
         if effect is Status.ATTRIBUTED:
             accuser = accuser if accuser is not None else people
         elif effect is Status.PLANNED and _negated(head) and syntax.is_verb(head):
@@ -273,8 +275,13 @@ def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[M
     names = {form for form, _ in forms(head)} | ({lemma(head)} if not syntax.is_verb(head) else set())
     if infinitive and syntax.is_verb(head) and _future(head):
         return Status.PLANNED, ()
-    if infinitive and dep == "xcomp" and names & words.listed("status/attributed") and syntax.is_passive(head):
-        return Status.ATTRIBUTED, ()  # "is believed to have struck"
+    impersonal = dep == "xcomp" if infinitive else dep in {"ccomp", "csubj", "csubj:pass"}
+    if impersonal and names & (words.listed("status/attributed") | words.listed("status/speech")) and syntax.is_passive(head):
+        return Status.ATTRIBUTED, ()  # "is believed to have struck", "it was claimed that"
+    if dep == "ccomp" and token.tag_ == "VB" and names & words.listed("status/hypothetical") and not syntax.auxiliaries(token):
+        return Status.HYPOTHETICAL, ()  # "insisted that Peru surrender"
+    if dep == "ccomp" and "mean" in names:
+        return None, ()
     if dep == "xcomp" and token.tag_ == "VBG" and names & OWNING:  # "admitted detaining a pilot"
         return Status.ATTRIBUTED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
     if names & words.listed("status/postponed") and dep in {"obj", "nsubj:pass"}:

@@ -13,6 +13,7 @@ from kg.extract.events.triggers import forms, lemma
 from kg.records import Mention, Status
 
 SCARE_WORDS = 3  # not more words than this between quotation marks are a scare quote
+INSTEAD = frozenset({"instead", "rather", "far", "short"})  # with "of", "than", "from"
 CONTENT = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "csubj", "csubj:pass", "advcl:relcl"})
 
 
@@ -33,9 +34,7 @@ def condition(verb: Token) -> Status | None:
             return Status.HYPOTHETICAL
         if (mark.lower_ == "as" and before == "long") or (mark.lower_ == "in" and mark.nbor().lower_ == "case"):
             return Status.HYPOTHETICAL
-        if verb.tag_ == "VBG" and mark.lower_ in {"instead", "rather", "far"}:
-            return Status.DENIED
-        if mark.lower_ == "from" and before in {"far", "short"}:
+        if verb.tag_ == "VBG" and (mark.lower_ in INSTEAD or (mark.lower_ in {"of", "than", "from"} and before in INSTEAD)):
             return Status.DENIED
     if verb.i - verb.sent.start > 1 and verb.nbor(-1).lower_ == "having" and lemma(verb.nbor(-2)) in words.listed("report/belying"):
         return Status.DENIED  # "denied having met", where the parser loses the denial
@@ -93,6 +92,9 @@ def scare_quoted(token: Token) -> bool:
 
 def fiction(token: Token) -> bool:
     """Whether the clause or one above it plays in a story or a game: "in the novel", "in the simulated crisis"."""
+    plot = syntax.surface_subject(token) if syntax.is_verb(token) else None
+    if plot is not None and lemma(plot) in lexicon().listed("fiction/nouns"):  # "the scenario has Peru closing the strait"
+        return True
     return any(_invented(child) for clause in _clauses(token) for child in clause.children if syntax.case(child) == "in")
 
 
@@ -148,7 +150,7 @@ def _negative(token: Token) -> bool:
 
 def reported(token: Token, head: Token, dep: str) -> bool:
     """Whether the clause is what a noun only reports: "rumours that Peru had signed", "word went round that"."""
-    that = any(c.lower_ == "that" and c.tag_ == "IN" and c.dep_ == "mark" for c in token.children)
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
     told = lexicon().listed("report/nouns")
     if dep in {"acl", "acl:relcl", "ccomp"} and that and not syntax.is_verb(head):
         return lemma(head) in told

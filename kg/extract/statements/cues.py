@@ -12,7 +12,7 @@ from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.nesting import reporter
 from kg.extract.statements.subjects import is_passive, issuing_subject, quoted_as, verb_subject
-from kg.records import Kind, Status
+from kg.records import Form, Kind, Status
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
 ADJUNCTS = syntax.OBLIQUES | {"advmod", "iobj", "obj", "compound:prt", "aux"}
@@ -38,7 +38,7 @@ class Cue:
 def cues(sentence: Tokens) -> Iterator[Cue]:
     """The reporting words of a sentence, in the order of the text."""
     for token in sentence:
-        if _inside_quotation(token):
+        if _inside_quotation(token) and not _tells_of_another(token):
             continue
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             yield _according(token)
@@ -73,6 +73,14 @@ def _inside_quotation(token: Token) -> bool:
     if not token._.quoted:
         return False
     return any(first <= token.i <= last and last - first >= lexicon().scare_words for first, last in token.doc._.quotes)
+
+
+def _tells_of_another(token: Token) -> bool:
+    """Whether a quoted verb passes on what another says, by name: "Lima has told us that ..."."""
+    subject = syntax.surface_subject(token)
+    named = subject is not None and subject._.mention is not None and subject._.mention.form is Form.NAME
+    clauses = (c for c in token.children if c.dep_ == "ccomp" and c.i > token.i)
+    return named and any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children)
 
 
 def _rule(token: Token) -> str:

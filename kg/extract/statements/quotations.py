@@ -84,8 +84,12 @@ def headed(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statem
         if colon is None or any(b <= sentence.end - 1 and colon < e for b, e in covered):
             continue
         mention: Mention | None = doc[colon - 1]._.mention
-        named = mention is not None and mention.form is Form.NAME and mention.kind is not Kind.PLACE and not mention.location
-        if mention is None or not named or doc[sentence.start]._.mention != mention:
+        if mention is None and all(t.pos_ == "PROPN" and t._.mention is None for t in doc[sentence.start : colon]):
+            words = article_span(doc[sentence.start], doc[colon - 1])
+            mention = Mention(words, Form.NAME, Kind.ACTOR, words.text.lower(), sentence_index(sentence[0]))
+        elif mention is None or mention.form is not Form.NAME or doc[sentence.start]._.mention != mention:
+            continue
+        if mention.kind is Kind.PLACE or mention.location:  # a dateline
             continue
         region = trim(doc, colon + 1, sentence.end - 1)
         if region is None or not any(t.tag_ in FINITE | {"VBN", "VBG"} for t in doc[region[0] : region[1] + 1]):
