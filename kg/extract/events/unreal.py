@@ -92,8 +92,8 @@ def scare_quoted(token: Token) -> bool:
 
 def fiction(token: Token) -> bool:
     """Whether the clause or one above it plays in a story or a game: "in the novel", "in the simulated crisis"."""
-    plot = syntax.surface_subject(token) if syntax.is_verb(token) else None
-    if plot is not None and lemma(plot) in lexicon().listed("fiction/nouns"):  # "the scenario has Peru closing the strait"
+    plots = [c for v in (token, *syntax.auxiliaries(token)) for c in v.children if c.dep_ in syntax.SUBJECTS]
+    if any(lemma(plot) in lexicon().listed("fiction/nouns") for plot in plots):  # "the scenario has Peru closing the strait"
         return True
     return any(_invented(child) for clause in _clauses(token) for child in clause.children if syntax.case(child) == "in")
 

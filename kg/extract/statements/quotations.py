@@ -78,32 +78,40 @@ def after_colon(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, S
 
 
 def headed(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statement]]:
-    """A headline with its source before a colon: "UN: Army shelled village"."""
-    for sentence in doc.sents:
+    """A headline with its source before a colon: "UN: Army shelled village"; not a place, which dates a report."""
+    sentences = list(doc.sents)
+    for number, sentence in enumerate(sentences):
         colon = next((t.i for t in sentence[1:SOURCE_TOKENS] if t.text == ":"), None)
-        if colon is None or any(b <= sentence.end - 1 and colon < e for b, e in covered):
+        if colon is None:
             continue
-        mention: Mention | None = doc[colon - 1]._.mention
-        if mention is None and all(t.pos_ == "PROPN" and t._.mention is None for t in doc[sentence.start : colon]):
-            words = article_span(doc[sentence.start], doc[colon - 1])
-            mention = Mention(words, Form.NAME, Kind.ACTOR, words.text.lower(), sentence_index(sentence[0]))
-        elif mention is None or mention.form is not Form.NAME or doc[sentence.start]._.mention != mention:
+        cut = colon == sentence.end - 1 and number + 1 < len(sentences)  # the parser ends a sentence at the colon
+        end = sentences[number + 1].end if cut else sentence.end
+        source = _headline_source(doc[sentence.start : colon])
+        region = trim(doc, colon + 1, end - 1) if source is not None else None
+        if region is None or any(b <= region[1] and region[0] <= e for b, e in covered):
             continue
-        if mention.kind is Kind.PLACE or mention.location:  # a dateline
-            continue
-        region = trim(doc, colon + 1, sentence.end - 1)
-        if region is None or not any(t.tag_ in FINITE | {"VBN", "VBG"} for t in doc[region[0] : region[1] + 1]):
-            continue
-        yield (
-            region,
-            Statement(
-                content=article_span(doc[region[0]], doc[region[1]]),
-                kind=QuoteKind.INDIRECT,
-                sentence=sentence_index(sentence[0]),
-                speaker=mention,
-                rule="headline",
-            ),
-        )
+        if any(t.tag_ in FINITE | {"VBN", "VBG"} for t in doc[region[0] : region[1] + 1]):
+            yield (
+                region,
+                Statement(
+                    content=article_span(doc[region[0]], doc[region[1]]),
+                    kind=QuoteKind.INDIRECT,
+                    sentence=sentence_index(doc[region[0]]),
+                    speaker=source,
+                    rule="headline",
+                ),
+            )
+
+
+def _headline_source(words: Tokens) -> Mention | None:
+    """The mention that the words before a colon are, or a name that no mention stands for; None for a place and other words."""
+    mention: Mention | None = words[-1]._.mention
+    if mention is None and all(t.pos_ == "PROPN" and t._.mention is None for t in words):
+        span = article_span(words[0], words[-1])
+        return Mention(span, Form.NAME, Kind.ACTOR, span.text.lower(), sentence_index(words[0]))
+    if mention is None or words[0]._.mention != mention or mention.form in {Form.PRONOUN, Form.DEMONYM}:
+        return None
+    return None if mention.kind is Kind.PLACE or mention.location else mention
 
 
 def _whole(sentence: Tokens) -> Iterator[Region]:

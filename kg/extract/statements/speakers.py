@@ -12,6 +12,7 @@ from kg.records import Form, Kind, Mention
 
 #: How many sentences back a document ("the statement", "the resolution") is looked for.
 REACH = 3
+MEDIA = frozenset({"agency", "newspaper", "daily", "channel", "station", "network", "magazine", "weekly", "broadcaster", "site", "website"})
 PRESS = frozenset({"media", "news", "press", "newspaper"})
 
 
@@ -45,6 +46,9 @@ def _named_beside(noun: Token) -> Mention | None:
         apart = child.dep_ == "appos" or (child.dep_ in {"flat", "nmod:desc", "compound"} and child.i > noun.i)
         mention: Mention | None = child._.mention
         if apart and mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON:
+            return mention
+        outlet = child.dep_ == "appos" and child.i == noun.i + 1 and noun.lemma_.lower() in MEDIA  # "the agency Kyodo"
+        if outlet and mention is not None and mention.form is Form.NAME and mention.kind is Kind.ORGANIZATION:
             return mention
     if noun.tag_ not in {"NN", "NNP"}:
         return None
