@@ -12,19 +12,16 @@ from spacy.tokens import Doc, Token
 
 from kg import syntax
 from kg.annotate.layers import sentence_index
-from kg.extract.events import phrases, unreal
+from kg.extract.events import governors, phrases, unreal
 from kg.extract.events.lexicon import lexicon
-from kg.extract.events.triggers import Trigger, claiming, forms, lemma
+from kg.extract.events.triggers import Trigger, claiming, lemma
 from kg.extract.events.vows import voices
 from kg.records import Form, Mention, Statement, Status
 
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
-FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first state to recognize"
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 PRESUPPOSED = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "by"})
+NOBODY = frozenset({"nobody", "none", "nothing", "noone", "neither"})
 TEMPORAL = frozenset({"after", "before", "during", "following", "upon", "until", "pending"})
-OWNING = frozenset({"admit", "acknowledge", "confess", "concede", "own"})
-THROUGH = frozenset({"of", "for", "to", "on", "about", "over", "that", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +149,18 @@ def _negated(verb: Token) -> bool:
     if syntax.negated(verb):
         return True
     found = syntax.surface_subject(verb)
-    return found is not None and any(c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in found.children)
+    if found is not None and (found.lower_ in NOBODY or any(_nobody(c) for c in found.children if c.i < found.i)):
+        return True
+    return any(t.lower_ in NOBODY or any(c.dep_ == "det" and c.lower_ == "no" for c in t.children) for t in syntax.objects(verb))
+
+
+def _nobody(word: Token) -> bool:
+    """Whether the word before a noun leaves none of it: "no", "neither", "not a single", "hardly any"; not "not only"."""
+    if word.lower_ in {"no", "neither", "hardly", "scarcely"}:
+        return True
+    if word.lower_ == "not":
+        return word.nbor().lower_ in {"a", "one", "any"}
+    return any(_nobody(c) for c in word.children if c.i < word.i)
 
 
 def _noun_mood(noun: Token) -> Status | None:
@@ -199,7 +207,7 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         if judged is not None:
             return judged, accuser
         if head != token and unreal.reported(token, head, dep):
-            accuser = accuser if accuser is not None else tuple(m for t in _accusers(head) for m in phrases.doer(t))
+            accuser = accuser if accuser is not None else tuple(m for t in governors.accusers(head) for m in phrases.doer(t))
             token, plain = head, False
             continue
         if head == token or dep in syntax.RELATIVES:
@@ -219,9 +227,9 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
             continue
         bearer = syntax.bearer(token)
         head = head if bearer is None else bearer
-        effect, people = _effect(token, head, dep)
-        if effect is None and dep == "ccomp" and not reported and _is_speech(head):  # said, though no statement was found
-            effect, people = Status.ATTRIBUTED, tuple(m for t in _accusers(head) for m in phrases.doer(t))
+        effect, people = governors.effect(token, head, dep)
+        if effect is None:
+            effect, people = governors.unlisted(token, head, dep, reported=reported)
         if effect is Status.ATTRIBUTED:
             accuser = accuser if accuser is not None else people
         elif effect is Status.PLANNED and _negated(head) and syntax.is_verb(head):
@@ -230,11 +238,13 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
             return effect, people if effect is Status.DENIED else accuser
         if dep == "nmod" and effect is None and lemma(head) not in lexicon().listed("transparent/nouns"):
             return None, accuser
+        if dep == "obl" and syntax.case(token) in {"of", "about"} and governors.is_speech(head) and accuser is None:
+            accuser = tuple(m for t in governors.accusers(head) for m in phrases.doer(t))  # "wrote of an attack"
         if dep == "obl" and syntax.case(token) in TEMPORAL and mood(head, reported=reported) is Status.PLANNED:
             return Status.PLANNED, accuser  # "will take effect after ratification"
         if _presupposed(token, dep):
             return None, accuser
-        plain = dep in {"xcomp", "ccomp"} and not (dep == "ccomp" and _is_speech(head))
+        plain = dep in {"xcomp", "ccomp"} and not (dep == "ccomp" and governors.is_speech(head))
         token = head
 
 
@@ -255,78 +265,10 @@ def _tensed_apart(token: Token) -> bool:
     return any(c.dep_ == "aux" for c in token.children)
 
 
-def _is_speech(token: Token) -> bool:
-    return lemma(token) in lexicon().listed("status/speech")
-
-
 def _presupposed(token: Token, dep: str) -> bool:
     if dep == "advcl":
         marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"}}
         return bool(marks & PRESUPPOSED) or (token.tag_ == "VBG" and not marks)
-    return dep in {"nsubj", "nmod:poss", "appos", "parataxis", "obl:unmarked"} or (dep == "acl" and token.tag_ in {"VBN", "VBG"})
-
-
-def _effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[Mention, ...]]:
-    """What a governing word does to the event below it."""
-    words = lexicon()
-    if dep not in COMPLEMENTS:
-        return None, ()
-    infinitive = syntax.has_to(token)
-    names = {form for form, _ in forms(head)} | ({lemma(head)} if not syntax.is_verb(head) else set())
-    if infinitive and syntax.is_verb(head) and _future(head):
-        return Status.PLANNED, ()
-    impersonal = dep == "xcomp" if infinitive else dep in {"ccomp", "csubj", "csubj:pass"}
-    if impersonal and names & (words.listed("status/attributed") | words.listed("status/speech")) and syntax.is_passive(head):
-        return Status.ATTRIBUTED, ()  # "is believed to have struck", "it was claimed that"
-    if dep == "ccomp" and token.tag_ == "VB" and names & words.listed("status/hypothetical") and not syntax.auxiliaries(token):
-        return Status.HYPOTHETICAL, ()  # "insisted that Peru surrender"
-    if dep == "ccomp" and "mean" in names:
-        return None, ()
-    if dep == "xcomp" and token.tag_ == "VBG" and names & OWNING:  # "admitted detaining a pilot"
-        return Status.ATTRIBUTED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
-    if names & words.listed("status/postponed") and dep in {"obj", "nsubj:pass"}:
-        return Status.PLANNED, ()
-    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "case"}}
-    if names & {"threaten"} and dep == "obl" and syntax.case(token) == "with":
-        return Status.HYPOTHETICAL, ()
-    if dep in {"obl", "nmod"} and not (marks <= THROUGH or syntax.case(token) in THROUGH):
-        return None, ()
-    if dep == "acl" and not infinitive and not marks & {"of", "that", "for"}:
-        return None, ()
-    if dep == "advcl" and not infinitive and not marks:  # "cancelled the summit, accusing Peru"
-        return None, ()
-    if dep == "advcl" and marks & words.listed("status/conditional_marks"):
-        return Status.HYPOTHETICAL, ()
-    modal = {c.lower_ for c in syntax.auxiliaries(token)} & (words.listed("status/hypothetical_auxiliaries") | {"will"})
-    if dep == "ccomp" and "warn" in names and not modal:  # "had warned him that Peru was training rebels": said, not threatened
-        return None, ()
-    if infinitive and "order" in names and syntax.objects(head):
-        return Status.HYPOTHETICAL, ()
-    if names & words.listed("status/denied") and dep == "ccomp" and not infinitive and "deny" not in names:
-        return Status.HYPOTHETICAL, ()
-    if names & words.listed("status/denied"):
-        return Status.DENIED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t)) if names & {"deny", "disavow"} else ()
-    clause = infinitive or dep in {"ccomp", "obj", "obl", "nmod", "acl", "xcomp", "csubj", "csubj:pass"} or bool(marks & {"of", "for", "from", "against"})
-    nominal = token.pos_ in {"NOUN", "PROPN"} and dep in {"obj", "obl", "nmod", "nsubj:pass"}
-    if clause and names & words.listed("status/attributed") and not infinitive and not (nominal and dep == "obj"):
-        if not (dep == "ccomp" and _is_speech(head)):
-            return Status.ATTRIBUTED, tuple(m for t in _accusers(head) for m in phrases.doer(t))
-        return None, ()
-    if clause and names & words.listed("status/hypothetical") and not (dep == "ccomp" and _is_speech(head) and lemma(head) != "warn"):
-        return Status.HYPOTHETICAL, ()
-    if clause and names & words.listed("status/planned") and not (dep == "ccomp" and _is_speech(head)):
-        return (Status.PLANNED, ()) if infinitive or dep != "obl" or syntax.case(token) in {"to", "for", "on"} else (None, ())
-    if infinitive and dep in {"advcl", "acl"} and not any(c.lower_ in FIRST for c in head.children):
-        return (None, ()) if lemma(head) == "use" or lemma(token) == "protest" else (Status.PLANNED, ())
-    return None, ()
-
-
-def _future(head: Token) -> bool:
-    """Whether the verb with an infinitive is but a future: "is going to sign", "was supposed to sign"."""
-    if lemma(head) not in lexicon().listed("status/future"):
-        return False
-    return head.tag_ == "VBG" if lemma(head) == "go" else syntax.is_passive(head)
-
-
-def _accusers(head: Token) -> list[Token]:
-    return syntax.doers(head) if syntax.is_verb(head) else syntax.possessors(head) + syntax.obliques(head, "by")
+    return dep in {"nsubj", "nmod:poss", "appos", "parataxis", "obl:unmarked"} or (
+        dep == "acl" and token.tag_ in {"VBN", "VBG"} and lemma(token.head.head) not in lexicon().listed("report/showing")
+    )

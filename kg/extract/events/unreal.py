@@ -32,6 +32,10 @@ def condition(verb: Token) -> Status | None:
             return Status.HYPOTHETICAL
         if mark.lower_ == "that" and before in words.listed("status/conditional_that"):
             return Status.HYPOTHETICAL
+        if mark.lower_ == "as" and mark.nbor().lower_ in {"if", "though"}:
+            return Status.HYPOTHETICAL
+        if mark.lower_ == "once" and verb.tag_ in {"VBZ", "VBP"}:
+            return Status.HYPOTHETICAL
         if (mark.lower_ == "as" and before == "long") or (mark.lower_ == "in" and mark.nbor().lower_ == "case"):
             return Status.HYPOTHETICAL
         if verb.tag_ == "VBG" and (mark.lower_ in INSTEAD or (mark.lower_ in {"of", "than", "from"} and before in INSTEAD)):
@@ -153,7 +157,7 @@ def reported(token: Token, head: Token, dep: str) -> bool:
     that = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
     told = lexicon().listed("report/nouns")
     if dep in {"acl", "acl:relcl", "ccomp"} and that and not syntax.is_verb(head):
-        return lemma(head) in told
+        return head.pos_ == "NOUN" and lemma(head) not in lexicon().listed("real/nouns")
     if dep not in {"advcl", "ccomp", "csubj", "parataxis"} or not that:
         return False
     subject = syntax.surface_subject(head)
