@@ -1,7 +1,7 @@
 """Events: who did what to whom, where, when, with which status and on whose word (the 16 PLOVER classes and CONFLICT).
 
 `triggers` and `wars` find the words, `roles` the actors, `setting` place and time, `status` how the text holds it, and
-`repeats` keeps the first mention of one real event. What predicates and nouns mean is data: predicates.tsv, nouns.tsv, words.toml, status.toml.
+`repeats` keeps the first mention of one real event. What words mean is data: predicates.tsv, nouns.tsv, words.toml, status.toml.
 """
 
 from __future__ import annotations

@@ -48,10 +48,17 @@ def _predicate(token: Token) -> Trigger | None:
     if not syntax.is_clause(token) or token._.mention is not None:
         return None
     if syntax.is_verb(token):
-        return predicate(token) or _demand(token)
+        found = predicate(token) or _demand(token)
+        return None if found is not None and found.code == "RETREAT" and _recoils(token) else found
     if token.pos_ in {"ADJ", "NOUN"} and token.dep_ not in {"amod", "compound"} and _predicative(token):
         return predicate(token)
     return None
+
+
+def _recoils(verb: Token) -> bool:
+    """Whether the verb withdraws from an act and from no place: "pulled back from breaking ties"."""
+    gerunds = (c for c in verb.children if c.tag_ == "VBG" and c.dep_ in {"advcl", "xcomp", "acl"})
+    return any(m.dep_ == "mark" and m.lower_ == "from" for c in gerunds for m in c.children)
 
 
 def _predicative(token: Token) -> bool:

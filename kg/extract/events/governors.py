@@ -14,6 +14,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl"
 FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first state to recognize"
 OWNING = frozenset({"admit", "acknowledge", "confess", "concede", "own"})
 THROUGH = frozenset({"of", "for", "to", "on", "about", "over", "that", ""})
+CHARGES = frozenset({"of", "for", "from", "against"})
 OPEN = frozenset({"at", "against", "to", "of", "on", "about", "over", "towards", "toward"})  # before a gerund: not yet done
 Effect = tuple[Status | None, tuple[Mention, ...]]
 
@@ -58,7 +59,7 @@ def effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[Me
         return Status.HYPOTHETICAL, ()
     if names & words.listed("status/denied"):
         return Status.DENIED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t)) if names & {"deny", "disavow"} else ()
-    clause = infinitive or dep in {"ccomp", "obj", "obl", "nmod", "acl", "xcomp", "csubj", "csubj:pass"} or bool(marks & {"of", "for", "from", "against"})
+    clause = infinitive or dep in COMPLEMENTS - {"advcl", "nsubj:pass", "obl:agent", "dep"} or bool(marks & CHARGES)
     nominal = token.pos_ in {"NOUN", "PROPN"} and dep in {"obj", "obl", "nmod", "nsubj:pass"}
     if clause and names & words.listed("status/attributed") and not infinitive and not (nominal and dep == "obj"):
         if not (dep == "ccomp" and is_speech(head)):
@@ -98,16 +99,19 @@ def unlisted(token: Token, head: Token, dep: str, *, reported: bool) -> Effect:
     words = lexicon()
     names = {form for form, _ in forms(head)} | {lemma(head)}
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "case"}}
-    if syntax.has_to(token) and dep == "xcomp":
+    if dep == "xcomp" and (syntax.has_to(token) or ("to" in marks and syntax.auxiliaries(token))):
         if names & words.listed("real/infinitive"):
             return None, ()
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)
-        return (Status.ATTRIBUTED if perfect else Status.PLANNED), ()  # "claims to have left", "swore to leave"
+        seeming = perfect or bool(names & words.listed("report/seeming"))
+        return (Status.ATTRIBUTED if seeming else Status.PLANNED), ()  # "claims to have left", "swore to leave"
     if token.tag_ == "VBG" and dep in {"xcomp", "advcl", "acl", "obl"} and not names & words.listed("real/gerund"):
         if "from" in marks:
             return Status.DENIED, ()
         if marks & OPEN or (dep == "xcomp" and not marks and syntax.is_verb(head)):
             return Status.HYPOTHETICAL, ()
+    if dep == "ccomp" and not reported and is_speech(head):  # said, though no statement was found
+        return Status.ATTRIBUTED, tuple(m for t in accusers(head) for m in phrases.doer(t))
     if syntax.has_to(token) or syntax.surface_subject(token) is None:
         return None, ()
     if dep == "ccomp" and not reported and syntax.is_verb(head) and not names & words.listed("real/clause"):

@@ -54,7 +54,7 @@ def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
     if holder is not None:
         return Standing(Status.ATTRIBUTED, holder)
     own = [t for t in (trigger.head, trigger.verb) if t is not None]
-    if any(map(unreal.hearsay, own)) or unreal.scare_quoted(trigger.head):
+    if any(map(unreal.hearsay, own)) or unreal.scare_quoted(trigger.head) or unreal.tagged(trigger.head):
         return Standing(Status.ATTRIBUTED)
     return Standing(Status.ASSERTED)
 
@@ -64,7 +64,7 @@ def statement(token: Token) -> Statement | None:
     at: int = token._.begin
     holding = [s for s in token.doc._.statements if s.content.begin <= at < s.content.end and (s.cue is None or s.cue.begin != at)]
     holding = [s for s in holding if s.sentence == sentence_index(token)]
-    return min(holding, key=lambda s: s.content.end - s.content.begin, default=None) or _cut(token)
+    return min(holding, key=lambda s: (s.content.end - s.content.begin, not s.according_to), default=None) or _cut(token)
 
 
 def _cut(token: Token) -> Statement | None:
@@ -88,8 +88,8 @@ def _source(said: Statement, doc: Doc) -> tuple[Mention, ...]:
         m
         for sentence in list(doc.sents)[said.sentence : said.sentence + 1]
         for t in sentence
-        if t.lower_ == "citing" and not t._.begin in range(said.content.begin, said.content.end)
-        for o in syntax.objects(t)
+        if t.lower_ == "citing" and t._.begin not in range(said.content.begin, said.content.end)
+        for o in syntax.objects(t)[:1]
         for m in phrases.doer(o)
     ]
     return tuple(cited) or ((said.speaker,) if said.speaker is not None else ())
@@ -168,6 +168,8 @@ def _noun_mood(noun: Token) -> Status | None:
     if any(c.dep_ == "det" and c.lower_ in {"no", "any", "neither"} for c in noun.children):
         return Status.DENIED if any(c.lower_ != "any" for c in noun.children if c.dep_ == "det") else Status.HYPOTHETICAL
     adjectives = {t.lower_ for t in noun.subtree if t.i < noun.i and t.dep_ in {"amod", "acl"}}
+    if noun.dep_ == "nsubj" and lemma(noun.head) in words.listed("status/pending"):  # "the deployment is months away"
+        return Status.HYPOTHETICAL
     if noun.dep_ == "ROOT":  # a headline: "talks likely"
         adjectives |= {t.lower_ for t in noun.children if t.i > noun.i and t.dep_ in {"advmod", "amod", "acl"}}
     if adjectives & words.listed("status/denied_adjectives"):
@@ -206,9 +208,10 @@ def _climb(trigger: Trigger, *, reported: bool) -> tuple[Status | None, tuple[Me
         judged = unreal.truth(token, head, dep) if head != token else None
         if judged is not None:
             return judged, accuser
-        if head != token and unreal.reported(token, head, dep):
-            accuser = accuser if accuser is not None else tuple(m for t in governors.accusers(head) for m in phrases.doer(t))
-            token, plain = head, False
+        told = unreal.report(token, head, dep) if head != token else None
+        if told is not None:
+            accuser = accuser if accuser is not None else tuple(m for t in governors.accusers(told) for m in phrases.doer(t))
+            token, plain = told, False
             continue
         if head == token or dep in syntax.RELATIVES:
             return None, accuser

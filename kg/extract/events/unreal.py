@@ -40,8 +40,11 @@ def condition(verb: Token) -> Status | None:
             return Status.HYPOTHETICAL
         if verb.tag_ == "VBG" and (mark.lower_ in INSTEAD or (mark.lower_ in {"of", "than", "from"} and before in INSTEAD)):
             return Status.DENIED
-    if verb.i - verb.sent.start > 1 and verb.nbor(-1).lower_ == "having" and lemma(verb.nbor(-2)) in words.listed("report/belying"):
-        return Status.DENIED  # "denied having met", where the parser loses the denial
+    having = next((c for c in verb.children if c.lower_ == "having"), None)
+    if having is not None:  # "denied (ever) having met", where the parser loses the denial
+        before = [t for t in verb.sent if t.i < having.i and t.pos_ != "ADV"]
+        if before and lemma(before[-1]) in words.listed("report/belying"):
+            return Status.DENIED
     return _inverted(verb)
 
 
@@ -74,7 +77,7 @@ def adverb(token: Token) -> Status | None:
 def hearsay(token: Token) -> bool:
     """Whether a word beside it makes the event hearsay: "allegedly", "alleged"; "in Lima's view" is `view`."""
     listed = lexicon().listed("status/hearsay")
-    return any(c.lower_ in listed for c in token.children)
+    return any(c.lower_ in listed and c.dep_ not in syntax.CLAUSES for c in token.children)
 
 
 def view(token: Token) -> tuple[Mention, ...] | None:
@@ -92,6 +95,12 @@ def scare_quoted(token: Token) -> bool:
     if not token._.quoted:
         return False
     return any(first <= token.i <= last and last - first < SCARE_WORDS for first, last in token.doc._.quotes)
+
+
+def tagged(token: Token) -> bool:
+    """Whether the word heads a headline without a verb and with another's words in it: "Raid on village 'a lie'"."""
+    marks = [t for t in token.sent if t.text in {"'", "‘", "’", '"', "“", "”"}]
+    return token.dep_ == "ROOT" and len(marks) > 1 and not any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in token.sent)
 
 
 def fiction(token: Token) -> bool:
@@ -138,9 +147,9 @@ def truth(token: Token, head: Token, dep: str) -> Status | None:
             return Status.DENIED
         if lemma(head) in words.listed("report/true") and _negative(head):
             return Status.DENIED
-    if dep in CONTENT and that and names(head) & words.listed("report/evidence"):
-        if _negative(head) or (head.dep_ in {"obj", "nsubj"} and _negative(head.head)):
-            return Status.DENIED
+    shown = dep in CONTENT and that and bool(names(head) & words.listed("report/evidence"))
+    if shown and (_negative(head) or (head.dep_ in {"obj", "nsubj"} and _negative(head.head))):
+        return Status.DENIED
     return None
 
 
@@ -152,16 +161,20 @@ def _negative(token: Token) -> bool:
     return any(t.lower_ in negative or any(c.lower_ in negative for c in t.children) for t in near)
 
 
-def reported(token: Token, head: Token, dep: str) -> bool:
-    """Whether the clause is what a noun only reports: "rumours that Peru had signed", "word went round that"."""
-    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
-    told = lexicon().listed("report/nouns")
-    if dep in {"acl", "acl:relcl", "ccomp"} and that and not syntax.is_verb(head):
-        return head.pos_ == "NOUN" and lemma(head) not in lexicon().listed("real/nouns")
-    if dep not in {"advcl", "ccomp", "csubj", "parataxis"} or not that:
-        return False
-    subject = syntax.surface_subject(head)
-    return subject is not None and lemma(subject) in told
+def report(token: Token, head: Token, dep: str) -> Token | None:
+    """The noun that only reports the clause: "rumours that Peru had signed", "word went round that"; None for a fact."""
+    words = lexicon()
+    that = next((c for c in token.children if c.lower_ == "that" and c.dep_ == "mark"), None)
+    if that is None:
+        return None
+    real = words.listed("real/nouns") | words.listed("status/hypothetical") | words.listed("status/planned")
+    if dep in {"acl", "acl:relcl", "ccomp"} and head.pos_ == "NOUN":
+        return head if lemma(head) not in real else None
+    before = that.nbor(-1) if that.i > token.sent.start else that
+    if before.pos_ == "NOUN" and lemma(before) in words.listed("report/nouns"):  # the clause hangs on the verb: misread
+        return before
+    subject = syntax.surface_subject(head) if dep in {"advcl", "ccomp", "csubj", "parataxis"} else None
+    return head if subject is not None and lemma(subject) in words.listed("report/nouns") else None
 
 
 def belied(report: Token) -> tuple[Mention, ...] | None:

@@ -23,7 +23,8 @@ NOT_VERBS = frozenset({"amod", "compound", "case", "det", "obj", "nsubj", "nmod"
 class Cue:
     """A reporting word: its rule ("plain", "clause", "deny", "naming", ...), who speaks, and how it is meant.
 
-    `reporter` is who passes the saying on. `first` and `last` are the token indexes of the reporting clause without its content: "the minister said on Monday".
+    `first` and `last` are the token indexes of the reporting clause without its content: "the minister said on Monday".
+    `reporter` is who passes the saying on.
     """
 
     token: Token

@@ -15,6 +15,7 @@ from kg.extract.statements.speakers import speaker
 from kg.extract.statements.subjects import FINITE
 from kg.records import Form, Kind, Mention, QuoteKind, Statement
 
+SINGLE_QUOTES = frozenset({"'", "‘", "’"})
 SOURCE_TOKENS = 6  # a source before a headline's colon has fewer tokens
 
 
@@ -81,13 +82,17 @@ def headed(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statem
     """A headline with its source before a colon: "UN: Army shelled village"; not a place, which dates a report."""
     sentences = list(doc.sents)
     for number, sentence in enumerate(sentences):
-        colon = next((t.i for t in sentence[1:SOURCE_TOKENS] if t.text == ":"), None)
+        colon = next((t.i for t in sentence[1:] if t.text == ":"), None)
         if colon is None:
             continue
         cut = colon == sentence.end - 1 and number + 1 < len(sentences)  # the parser ends a sentence at the colon
         end = sentences[number + 1].end if cut else sentence.end
-        source = _headline_source(doc[sentence.start : colon])
-        region = trim(doc, colon + 1, end - 1) if source is not None else None
+        source, first, last = None, colon + 1, end - 1
+        if colon - sentence.start < SOURCE_TOKENS:
+            source = _headline_source(doc[sentence.start : colon], full=doc[end - 1].text == ".")
+        elif sentence[0].text in SINGLE_QUOTES and doc[colon - 1].text in SINGLE_QUOTES and end - colon < SOURCE_TOKENS:
+            source, first, last = doc[end - 1]._.mention, sentence.start + 1, colon - 2  # "'Army shelled village': mayor"
+        region = trim(doc, first, last) if source is not None else None
         if region is None or any(b <= region[1] and region[0] <= e for b, e in covered):
             continue
         if any(t.tag_ in FINITE | {"VBN", "VBG"} for t in doc[region[0] : region[1] + 1]):
@@ -103,15 +108,19 @@ def headed(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statem
             )
 
 
-def _headline_source(words: Tokens) -> Mention | None:
-    """The mention that the words before a colon are, or a name that no mention stands for; None for a place and other words."""
+def _headline_source(words: Tokens, *, full: bool) -> Mention | None:
+    """The mention that the words before a colon are, or a name that no mention stands for; None for other words.
+
+    Before a full sentence, or in capitals, a place is a dateline.
+    """
     mention: Mention | None = words[-1]._.mention
     if mention is None and all(t.pos_ == "PROPN" and t._.mention is None for t in words):
         span = article_span(words[0], words[-1])
         return Mention(span, Form.NAME, Kind.ACTOR, span.text.lower(), sentence_index(words[0]))
     if mention is None or words[0]._.mention != mention or mention.form in {Form.PRONOUN, Form.DEMONYM}:
         return None
-    return None if mention.kind is Kind.PLACE or mention.location else mention
+    place = mention.kind is Kind.PLACE or mention.location
+    return None if place and (full or mention.span.text.isupper()) else mention
 
 
 def _whole(sentence: Tokens) -> Iterator[Region]:
