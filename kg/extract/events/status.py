@@ -72,7 +72,8 @@ def _cut(token: Token) -> Statement | None:
     opening = token.sent[0]
     if opening.tag_ not in {"WRB", "IN"} or opening.lower_ == "according":
         return None
-    for said in token.doc._.statements:
+    statements: tuple[Statement, ...] = token.doc._.statements
+    for said in statements:
         if said.cue is None or said.sentence != sentence_index(token) or not token._.begin < said.cue.begin < said.content.begin:
             continue
         between = [t for t in token.sent if said.cue.begin <= t._.begin < said.content.begin]

@@ -42,8 +42,8 @@ def condition(verb: Token) -> Status | None:
             return Status.DENIED
     having = next((c for c in verb.children if c.lower_ == "having"), None)
     if having is not None:  # "denied (ever) having met", where the parser loses the denial
-        before = [t for t in verb.sent if t.i < having.i and t.pos_ != "ADV"]
-        if before and lemma(before[-1]) in words.listed("report/belying"):
+        words_before = [t for t in verb.sent if t.i < having.i and t.pos_ != "ADV"]
+        if words_before and lemma(words_before[-1]) in words.listed("report/belying"):
             return Status.DENIED
     return _inverted(verb)
 
