@@ -25,6 +25,8 @@ def effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[Me
     if dep not in COMPLEMENTS:
         return None, ()
     infinitive = syntax.has_to(token)
+    if infinitive and brought_about(head):
+        return None, ()
     names = {form for form, _ in forms(head)} | ({lemma(head)} if not syntax.is_verb(head) else set())
     if infinitive and syntax.is_verb(head) and _future(head):
         return Status.PLANNED, ()
@@ -72,6 +74,14 @@ def effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[Me
     if infinitive and dep in {"advcl", "acl"} and not any(c.lower_ in FIRST for c in head.children):
         return (None, ()) if lemma(head) == "use" or lemma(token) == "protest" else (Status.PLANNED, ())
     return None, ()
+
+
+def brought_about(head: Token) -> bool:
+    """Whether the infinitive below is done, however it hangs: "went on to expel", "was quick to recognise", "helped to free"."""
+    names = {form for form, _ in forms(head)} | {lemma(head)}
+    if "help" in names:
+        return head.tag_ in {"VBD", "VBZ", "VBP"}
+    return bool(names & lexicon().listed("real/brought_about"))
 
 
 def _future(head: Token) -> bool:

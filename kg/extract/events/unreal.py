@@ -14,6 +14,7 @@ from kg.records import Mention, Status
 
 SCARE_WORDS = 3  # not more words than this between quotation marks are a scare quote
 INSTEAD = frozenset({"instead", "rather", "far", "short"})  # with "of", "than", "from"
+NEVER = frozenset({"no", "not", "never", "nowhere", "neither", "nor", "seldom", "rarely", "none"})
 CONTENT = frozenset({"acl", "acl:relcl", "ccomp", "advcl", "csubj", "csubj:pass", "advcl:relcl"})
 
 
@@ -45,7 +46,22 @@ def condition(verb: Token) -> Status | None:
         words_before = [t for t in verb.sent if t.i < having.i and t.pos_ != "ADV"]
         if words_before and lemma(words_before[-1]) in words.listed("report/belying"):
             return Status.DENIED
-    return _inverted(verb)
+    held = any(c.dep_ == "aux" and lemma(c) == "have" for c in verb.children)
+    if verb.tag_ == "VBG" and held and not any(c.lower_ == "been" for c in verb.children):
+        return Status.HYPOTHETICAL  # "the columnist has Peru attacking a ferry"
+    if verb.tag_ == "VB" and verb.dep_ == "advcl" and not syntax.auxiliaries(verb) and not syntax.has_to(verb):
+        return Status.HYPOTHETICAL  # "to hear Lima tell it"
+    return Status.DENIED if _never(verb) else _inverted(verb)
+
+
+def _never(verb: Token) -> bool:
+    """ "At no time did Peru arm": the auxiliary before the subject, a negative word before it; not "not only", "no sooner"."""
+    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
+    first = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass"}), None)
+    if subject is None or first is None or first.i > subject.left_edge.i:
+        return False
+    opening = {t.lower_ for t in verb.sent if t.i < first.i}
+    return bool(opening & NEVER) and not opening & {"only", "until", "sooner", "just", "merely"}
 
 
 def _inverted(verb: Token) -> Status | None:

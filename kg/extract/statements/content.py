@@ -25,6 +25,7 @@ from kg.extract.statements.subjects import FINITE
 from kg.records import Status
 
 ENDS_LEFT_QUOTE = frozenset(",?!…]") | {"--", "—", "...", "-"}
+ASIDE = frozenset({"as", "than", "although", "though", "because", "since", "while", "whereas", "after", "before", "if", "unless", "until"})
 NO_QUOTE_RULES = frozenset({"noun", "characterising", "naming"})
 
 
@@ -150,7 +151,7 @@ def _clause_before(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region |
     takes_object = any(c.dep_ == "obj" and c.i > verb.i and not is_time_word(c, verb) for c in verb.children)
     if takes_object and not verb_lemma(verb, lexicon().telling | lexicon().intransitive):
         return None
-    if any(c.dep_ == "cc" or (c.dep_ == "mark" and c.lower_ in {"as", "than"}) for c in verb.lefts):
+    if any(c.dep_ == "cc" or (c.dep_ == "mark" and c.lower_ in ASIDE) for c in verb.lefts):
         return None
     begin = _left_bound(cue, sentence, among)
     return (begin, at - 1) if begin < at and has_clause(doc, begin, at - 1) and not _only_adverbial(doc, begin, at - 1) else None

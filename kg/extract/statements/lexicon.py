@@ -31,6 +31,7 @@ class Lexicon:
     denying: frozenset[str]
     planning: frozenset[str]
     documents: frozenset[str]
+    sources: frozenset[str]
     issuing: frozenset[str]
     claims: frozenset[str]
     partitives: frozenset[str]
