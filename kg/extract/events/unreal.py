@@ -58,7 +58,9 @@ def _never(verb: Token) -> bool:
     """ "At no time did Peru arm": the auxiliary before the subject, a negative word before it; not "not only", "no sooner"."""
     subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
     first = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass"}), None)
-    if subject is None or first is None or first.i > subject.left_edge.i:
+    if verb.dep_ == "xcomp" and verb.head.lower_ == "did" and verb.head.i < verb.i:  # "nowhere did soldiers cross": misread
+        first = verb.head
+    elif subject is None or first is None or first.i > subject.left_edge.i:
         return False
     opening = {t.lower_ for t in verb.sent if t.i < first.i}
     return bool(opening & NEVER) and not opening & {"only", "until", "sooner", "just", "merely"}
