@@ -37,7 +37,7 @@ def effect(token: Token, head: Token, dep: str) -> tuple[Status | None, tuple[Me
         return Status.HYPOTHETICAL, ()  # "insisted that Peru surrender"
     if dep == "ccomp" and "mean" in names:
         return None, ()
-    if dep == "xcomp" and token.tag_ == "VBG" and names & OWNING:  # "admitted detaining a pilot"
+    if dep in {"xcomp", "advcl"} and token.tag_ == "VBG" and names & OWNING:  # "admitted detaining a pilot"
         return Status.ATTRIBUTED, tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
     if names & words.listed("status/postponed") and dep in {"obj", "nsubj:pass"}:
         return Status.PLANNED, ()
@@ -110,7 +110,7 @@ def unlisted(token: Token, head: Token, dep: str, *, reported: bool) -> Effect:
     names = {form for form, _ in forms(head)} | {lemma(head)}
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "case"}}
     if dep == "xcomp" and (syntax.has_to(token) or ("to" in marks and syntax.auxiliaries(token))):
-        if names & words.listed("real/infinitive"):
+        if names & words.listed("real/infinitive") or any(c.lower_ in FIRST for c in head.children):
             return None, ()
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)
         seeming = perfect or bool(names & words.listed("report/seeming"))
