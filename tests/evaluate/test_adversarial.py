@@ -50,7 +50,8 @@ def test_figures() -> None:
     chain = (("Peru",), ("Chile",))
     hard = Sentence("1", "dev", "nested", "", (Mark(10, 14, "raid", ATTRIBUTED, chain), Mark(20, 24, "raid", DENIED)))
     control = Sentence("2", "dev", CONTROL, "", (Mark(10, 14, "raid", frozenset({"asserted"})),))
-    right = figures([Outcome(hard, (told(10, "attributed", "Peru", "Chile"), told(20, "denied"))), Outcome(control, (told(10, "asserted"),))])
+    events = told(10, "attributed", "Peru", "Chile"), told(20, "denied")
+    right = figures([Outcome(hard, events), Outcome(control, (told(10, "asserted"),))])
     assert right["all"] == {
         "sentences": 2, "leaks": 0, "clean": 1.0, "found": 1.0, "status": 1.0, "kept": 1.0, "asserting": 1, "nested": 1.0, "chains": 1,
     }  # fmt: skip
