@@ -69,7 +69,7 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and verb.tag_ != "VBD" and not _has_have(verb):
-        return True
+        return not _bare_object(verb)
     if _stranded(verb) is not None:
         return False
     reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
@@ -78,6 +78,11 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
+
+
+def _bare_object(verb: Token) -> bool:
+    """Whether people stand bare behind the verb, so that it is no passive ("the army forced out 1,000 refugees")."""
+    return any(c.dep_ == "obl" and c.tag_ == "NNS" and c.i > verb.i and not _prepositions(c) for c in verb.children)
 
 
 def _has_have(verb: Token) -> bool:
@@ -142,6 +147,8 @@ def subject(verb: Token) -> Token | None:
             return None
         raised = _controller(head) if dep != "advcl" or head.lemma_ in ORDERS else None
         return raised if raised is not None else subject(head)
+    if dep == "advcl" and verb.tag_ == "VBD" and not any(c.dep_ == "mark" for c in verb.children):  # "has outright | rejected"
+        return subject(head) if head.i < verb.i and head.pos_ == "ADJ" else None
     if dep == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         charged = any(c.dep_ in {"mark", "case"} and c.lower_ in CHARGES for c in verb.children)
         raised = _controller(head) if charged else None

@@ -70,6 +70,8 @@ def _name_beside(token: Token) -> Mention | None:
         mention: Mention | None = child._.mention
         if mention is None or mention.form is not Form.NAME or child.dep_ not in BESIDE or child.i < token.i:
             continue
+        if child.dep_ == "appos" and token._.mention is None:  # "an appeal from President Deby", read as "an appeal, Deby"
+            continue
         if mention.kind is Kind.PERSON or (mention.kind is Kind.ORGANIZATION and child.dep_ == "flat"):
             return mention
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg import syntax
-from kg.extract.events import phrases
+from kg.extract.events import phrases, reach
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.setting import war_verbs
 from kg.extract.events.triggers import Trigger, infinitives, lemma, objects_of, predicate
@@ -16,6 +16,8 @@ MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", 
 FORCES = frozenset({"force", "armed_group", "police", "army"})
 INHERITING = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
+#: Classes whose deed concerns whom the words below it reach, where no place of the frame names anybody.
+REACHING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 LOCAL = frozenset({"in", "at", "near", "into", "inside"})
@@ -30,9 +32,19 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
         agents, recipients = phrases.unique([*agents, *recipients]), []
     if not recipients and trigger.code in INHERITING and trigger.noun is None:
         recipients = _inherited(trigger)
+    if not agents and trigger.noun is None and not syntax.is_passive(trigger.head):
+        agents = reach.before(trigger.head)
+    if not recipients and len(agents) <= 1 and _reaches(trigger):
+        recipients = reach.reached(trigger, agents)
     spans = {m.span for m in agents}
     recipients = [m for m in recipients if m.span not in spans]
     return sorted(agents, key=lambda m: m.span.begin), sorted(recipients, key=lambda m: m.span.begin)
+
+
+def _reaches(trigger: Trigger) -> bool:
+    """Whether a deed without recipient in the places of its frame concerns whom the words below it name."""
+    marks = trigger.frame.marks
+    return trigger.code in REACHING and trigger.noun is None and ("sym" not in marks or "content" in marks)
 
 
 def _verb_agents(trigger: Trigger) -> list[Mention]:

@@ -87,6 +87,8 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
             case = syntax.case(child)
             if case and case.split()[0] in PARTICLES:
                 yield f"{own} {case.split()[0]}", child
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in PARTICLES and verb.nbor().head != verb and verb.nbor().tag_ in {"RB", "RP"}:
+        yield f"{own} {verb.nbor().lower_}", None  # "handed over 700 kg": read as "over 700"
     if verb.i > 1 and verb.nbor(-1).text == "-":  # "test-fired"
         yield f"{verb.nbor(-2).lower_}-{own}", None
     yield own, None

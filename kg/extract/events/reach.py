@@ -1,0 +1,77 @@
+"""Actors that no frame names: whom the words below a trigger reach, who stands before a verb that lost its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg import syntax
+from kg.extract.events import phrases
+from kg.extract.events.triggers import Trigger
+from kg.records import Form, Kind, Mention
+
+#: Adverbials that say why, when or on whose word something is done, not to whom.
+ASIDE = frozenset(
+    {
+        "according to", "after", "before", "during", "since", "despite", "because of", "due to", "following", "amid", "amidst", "until",
+        "like", "unlike", "without", "except", "besides", "including", "through", "via", "by", "as", "under", "than", "from",
+    }
+)  # fmt: skip
+DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat"})
+DEPTH = 5  # steps below the trigger
+BESIDE = 12  # tokens before a verb in which its lost subject may stand
+
+
+def reached(trigger: Trigger, agents: list[Mention]) -> list[Mention]:
+    """The actors nearest below the trigger in the tree that are none of its agents; places where it reaches no actor."""
+    own = {m.span for m in agents}
+    heads = {m.entries[:1] for m in agents if m.entries}
+    start = [trigger.noun or trigger.head]
+    if trigger.verb is not None and trigger.verb != start[0]:
+        start.append(trigger.verb)
+    level = [t for token in start for t in _below(token, top=token)]
+    for _ in range(DEPTH):
+        found = [m for t in level for m in _actors(t) if m.span not in own and m.entries[:1] not in heads]
+        if found:
+            return phrases.unique(found)
+        level = [below for t in level for below in _below(t, top=start[0])]
+    return []
+
+
+def _actors(token: Token) -> list[Mention]:
+    mention = phrases.actor(token, place=True)
+    if mention is None or mention.form is Form.PRONOUN or (mention.kind is Kind.ACTOR and not mention.of):
+        return []
+    return [mention]
+
+
+def _below(token: Token, *, top: Token) -> Iterator[Token]:
+    """The words right below one that may name to whom something is done."""
+    for child in token.children:
+        if child._.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
+            continue
+        if child.dep_ in syntax.OBLIQUES:
+            if syntax.case(child) not in ASIDE:
+                yield child
+        elif child.dep_ in DOWN and not (child.dep_ == "conj" and syntax.is_verb(child)):
+            yield child
+        elif child.dep_ == "advcl" and syntax.has_to(child):
+            yield child
+
+
+def before(verb: Token) -> list[Mention]:
+    """The actor nearest before a finite verb that the parser left without subject, no verb standing between."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.dep_ not in {"ROOT", "ccomp", "parataxis", "amod", "advcl"}:
+        return []
+    if any(c.dep_ == "mark" for c in verb.children):
+        return []
+    for token in reversed(verb.doc[max(verb.sent.start, verb.i - BESIDE) : verb.i]):
+        if token.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG", "IN"} and token.dep_ not in {"aux", "aux:pass", "cop"}:
+            if token.tag_ != "IN" or not any(c._.time is not None for c in (token.head,)):
+                return []
+        mention: Mention | None = token._.mention
+        if mention is not None and phrases.acts(mention) and mention.form is not Form.PRONOUN and token._.time is None:
+            return [mention]
+    return []
+
