@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
 from kg.resolve.entities import Entity, Post
+from kg.resolve.homes import settle
 from kg.resolve.names import Names, is_name
 from kg.resolve.salience import Salience
 
@@ -42,7 +43,7 @@ def resolve(reading: Reading) -> Resolution:
     _follow_text(reading, resolution, names)
     _hold_posts(reading, resolution, names)
     _first_person(reading, resolution)
-    _place_groups(resolution)
+    settle(resolution.entities, resolution.keys)
     for mention, keys in resolution.keys.items():
         for key in keys:
             names.entities[key].spans.add(mention.span)
@@ -107,23 +108,6 @@ def _unnamed(mention: Mention, resolution: Resolution, names: Names, salience: S
     if mention.form is Form.PRONOUN and mention.head not in pronouns.FIRST_PERSON:
         return pronouns.refer(mention, names, salience)
     return ()
-
-
-def _place_groups(resolution: Resolution) -> None:
-    """A group without a name belongs to the country in which its sentences place it, where that is one ("rebels … in Aceh")."""
-    places: dict[int, set[str]] = {}
-    groups: dict[str, set[int]] = {}
-    for mention, keys in resolution.keys.items():
-        for key in keys:
-            entity = resolution.entities[key]
-            if mention.location and (entity.kind is Kind.COUNTRY or entity.country is not None):
-                places.setdefault(mention.sentence, set()).add(key if entity.kind is Kind.COUNTRY else str(entity.country))
-            if not entity.named and entity.country is None:
-                groups.setdefault(key, set()).add(mention.sentence)
-    for key, sentences in groups.items():
-        found = set().union(*(places.get(sentence, set()) for sentence in sentences))
-        if len(found) == 1:
-            resolution.entities[key].country = found.pop()
 
 
 def _first_person(reading: Reading, resolution: Resolution) -> None:

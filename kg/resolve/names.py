@@ -15,6 +15,7 @@ PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di",
 
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
+HEAD_OF_STATE = 690
 #: A place of fewer people gives way to one with this much more prominence (of 1000), wherever the article is set.
 TOWN, GREATER = 100_000, 90
 
@@ -153,7 +154,8 @@ class Names:
         if len(here) == 1:
             return here[0]
         known = sorted((entry.prominence for entry in found), reverse=True)
-        if here or mention.span not in self.titled or not known or (len(known) > 1 and known[0] - known[1] < GREATER):
+        least = LEADER if mention.span in self.titled else HEAD_OF_STATE
+        if here or not known or known[0] < least or (len(known) > 1 and known[0] - known[1] < GREATER):
             return None
         return max(found, key=lambda entry: entry.prominence)
 
