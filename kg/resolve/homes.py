@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping
 from kg.records import Kind, Mention
 from kg.resolve.entities import Entity
 
-#: Kinds of organisations that belong to one state; others ("Amnesty International") may be at home anywhere.
-OF_A_STATE = frozenset({"armed_group", "group", "body", "force", "police", "government", "party"})
-STATE_CLASSES = frozenset({"ArmedGroup", "GovernmentBody", "ArmedForce", "PoliticalParty"})
-OTHER_CLASSES = frozenset({"IntergovernmentalOrganization", "MediaOrganization", "Company"})
+#: Named organisations that belong to one state; others ("Amnesty International") may be at home anywhere.
+OF_A_STATE = frozenset({"ArmedGroup", "PoliticalParty"})
+#: Groups without a name that may be at home anywhere.
+FOREIGN = frozenset(
+    {
+        "organization", "organisation", "agency", "aid agency", "aid group", "community", "monitor", "observer", "inspector", "investigator",
+        "mediator", "news agency", "press", "media", "television", "newspaper", "radio", "news report", "media report", "watchdog",
+        "human rights group", "rights group", "union", "alliance", "bloc", "ally", "mission", "aid worker", "analyst", "critic",
+    }
+)  # fmt: skip
 
 
 def settle(entities: Mapping[str, Entity], keys: Mapping[Mention, tuple[str, ...]]) -> None:
@@ -28,7 +34,7 @@ def settle(entities: Mapping[str, Entity], keys: Mapping[Mention, tuple[str, ...
                 named.setdefault(mention.sentence, set()).add(country)
                 if mention.location:
                     placed.setdefault(mention.sentence, set()).add(country)
-            elif _has_home(entities[key]):
+            elif _has_home(entities[key]) and not any(keys.get(owner) for owner in mention.of):
                 homeless.setdefault(key, set()).add(mention.sentence)
     found = {key: home for key, sentences in homeless.items() for home in _home(sentences, placed, named)}
     for key, home in found.items():
@@ -44,9 +50,9 @@ def _country(entity: Entity) -> str | None:
 def _has_home(entity: Entity) -> bool:
     if entity.kind is Kind.PERSON:
         return entity.entry is None and any(post.of is None for post in entity.posts)
-    if entity.kind is not Kind.ORGANIZATION or entity.classes & OTHER_CLASSES:
+    if entity.kind is not Kind.ORGANIZATION:
         return False
-    return not entity.named or (entity.entry is None and (entity.category in OF_A_STATE or bool(entity.classes & STATE_CLASSES)))
+    return bool(entity.classes & OF_A_STATE) and entity.entry is None if entity.named else not entity.heads & FOREIGN
 
 
 def _home(sentences: set[int], placed: Mapping[int, set[str]], named: Mapping[int, set[str]]) -> Iterator[str]:
