@@ -111,8 +111,16 @@ def _stranded(verb: Token) -> Token | None:
     holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" and noun.head.i < verb.i else noun
     if holder == noun and noun.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"}:
         return None
-    has_subject = any(c.dep_ in SUBJECTS and c.i < verb.i for c in holder.children)
+    has_subject = any(_stands_first(c, verb) for c in holder.children)
     return noun if has_subject and not any(c.dep_ == "cop" for c in noun.children) else None
+
+
+def _stands_first(child: Token, verb: Token) -> bool:
+    """Whether the word is the subject of what was read as a noun phrase, also as its first noun ("Peru on Friday rejected calls")."""
+    if child.i > verb.i or verb.tag_ != "VBD":
+        return child.dep_ in SUBJECTS and child.i < verb.i
+    apart = child.right_edge.i > child.i and child.right_edge.i + 1 == verb.i
+    return child.dep_ in SUBJECTS or (child.dep_ == "compound" and child.tag_ in {"NNP", "NNPS"} and apart)
 
 
 def surface_subject(verb: Token) -> Token | None:
@@ -120,7 +128,7 @@ def surface_subject(verb: Token) -> Token | None:
     noun = _stranded(verb)
     if noun is not None:
         holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" else noun
-        return next(c for c in holder.children if c.dep_ in SUBJECTS)
+        return next(c for c in holder.children if _stands_first(c, verb))
     for child in verb.children:
         if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
             if child.lower_ in {"there", "it"} and child.dep_ == "expl":

@@ -9,6 +9,7 @@ from kg.resolve.entities import Entity
 
 #: Named organisations that belong to one state; others ("Amnesty International") may be at home anywhere.
 OF_A_STATE = frozenset({"ArmedGroup", "PoliticalParty"})
+PARTISAN = frozenset({"movement", "front", "party", "league", "brigade", "brigades", "army", "opposition", "coalition", "militia", "guerrillas", "rebels"})
 #: Groups without a name that may be at home anywhere.
 FOREIGN = frozenset(
     {
@@ -52,7 +53,10 @@ def _has_home(entity: Entity) -> bool:
         return entity.entry is None and any(post.of is None for post in entity.posts)
     if entity.kind is not Kind.ORGANIZATION:
         return False
-    return bool(entity.classes & OF_A_STATE) and entity.entry is None if entity.named else not entity.heads & FOREIGN
+    if not entity.named:
+        return not entity.heads & FOREIGN
+    partisan = any(word in PARTISAN for name in sorted(entity.names) for word in name.casefold().split())
+    return entity.entry is None and (partisan or bool(entity.classes & OF_A_STATE))
 
 
 def _home(sentences: set[int], placed: Mapping[int, set[str]], named: Mapping[int, set[str]]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def reached(trigger: Trigger, agents: list[Mention]) -> list[Mention]:
         start.append(trigger.verb)
     level = [t for token in start for t in _below(token, top=token)]
     for _ in range(DEPTH):
-        found = [m for t in level for m in _actors(t) if m.span not in own and m.entries[:1] not in heads]
+        found = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c) if m.span not in own and m.entries[:1] not in heads]
         if found:
             return phrases.unique(found)
         level = [below for t in level for below in _below(t, top=start[0])]
@@ -55,6 +55,8 @@ def _below(token: Token, *, top: Token) -> Iterator[Token]:
             if syntax.case(child) not in ASIDE:
                 yield child
         elif child.dep_ in DOWN and not (child.dep_ == "conj" and syntax.is_verb(child)):
+            yield child
+        elif child.dep_ == "nsubj" and token != top:
             yield child
         elif child.dep_ == "advcl" and syntax.has_to(child):
             yield child

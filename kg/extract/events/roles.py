@@ -36,9 +36,16 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
         agents = reach.before(trigger.head)
     if not recipients and len(agents) <= 1 and _reaches(trigger):
         recipients = reach.reached(trigger, agents)
+    elif recipients and _reaches(trigger) and all(_open(m) for m in recipients):
+        recipients = [*recipients, *reach.reached(trigger, agents)]
     spans = {m.span for m in agents}
     recipients = [m for m in recipients if m.span not in spans]
     return sorted(agents, key=lambda m: m.span.begin), sorted(recipients, key=lambda m: m.span.begin)
+
+
+def _open(mention: Mention) -> bool:
+    """Whether a phrase alone says of no country's people whom it means ("refugees")."""
+    return mention.form is Form.DESCRIPTION and mention.category in {"people", "government"} and not mention.of
 
 
 def _reaches(trigger: Trigger) -> bool:

@@ -81,6 +81,8 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
     own = lemma(verb)
     for child in verb.children:
         word = child.lower_
+        if word == "up" and child.i + 2 < len(verb.doc) and child.nbor().lower_ == "to" and child.nbor(2).like_num:
+            continue  # "sent up to 400 soldiers"
         if child.i > verb.i and word in PARTICLES and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}:
             yield f"{own} {word}", None
         elif child.i > verb.i and child.dep_ in syntax.OBLIQUES:
