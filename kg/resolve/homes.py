@@ -9,13 +9,15 @@ from kg.resolve.entities import Entity
 
 #: Named organisations that belong to one state; others ("Amnesty International") may be at home anywhere.
 OF_A_STATE = frozenset({"ArmedGroup", "PoliticalParty"})
-PARTISAN = frozenset({"movement", "front", "party", "league", "brigade", "brigades", "army", "opposition", "coalition", "militia", "guerrillas", "rebels"})
+PARTISAN = frozenset(
+    {"movement", "front", "party", "league", "brigade", "brigades", "army", "opposition", "coalition", "militia", "guerrillas", "rebels"}
+)
 #: Groups without a name that may be at home anywhere.
 FOREIGN = frozenset(
     {
         "organization", "organisation", "agency", "aid agency", "aid group", "community", "monitor", "observer", "inspector", "investigator",
-        "mediator", "news agency", "press", "media", "television", "newspaper", "radio", "news report", "media report", "watchdog",
-        "human rights group", "rights group", "union", "alliance", "bloc", "ally", "mission", "aid worker", "analyst", "critic",
+        "mediator", "news agency", "press", "media", "television", "newspaper", "radio", "news report", "media report",
+        "watchdog", "human rights group", "rights group", "union", "alliance", "bloc", "ally", "mission", "aid worker", "analyst", "critic",
     }
 )  # fmt: skip
 

@@ -19,6 +19,7 @@ ASIDE = frozenset(
     }
 )  # fmt: skip
 DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat"})
+CONDITIONS = frozenset({"unless", "if", "until"})
 DEPTH = 5  # steps below the trigger
 BESIDE = 12  # tokens before a verb in which its lost subject may stand
 
@@ -51,15 +52,25 @@ def _below(token: Token, *, top: Token) -> Iterator[Token]:
     for child in token.children:
         if child._.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
             continue
-        if child.dep_ in syntax.OBLIQUES:
-            if syntax.case(child) not in ASIDE:
-                yield child
-        elif child.dep_ in DOWN and not (child.dep_ == "conj" and syntax.is_verb(child)):
+        kept = child.dep_ in DOWN and not (child.dep_ == "conj" and syntax.is_verb(child))
+        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in ASIDE
+        if kept or aimed or (child.dep_ == "nsubj" and token != top) or (child.dep_ == "advcl" and syntax.has_to(child)):
             yield child
-        elif child.dep_ == "nsubj" and token != top:
-            yield child
-        elif child.dep_ == "advcl" and syntax.has_to(child):
-            yield child
+
+
+def feared(verb: Token) -> list[Mention]:
+    """Who must act to avert what is threatened: the subject of "unless", "until" or "if" below it."""
+    clauses = [t for t in verb.subtree if t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in t.children)]
+    owners = [owner for clause in clauses if (owner := syntax.surface_subject(clause)) is not None]
+    return [m for owner in owners for t in syntax.conjuncts(owner) for m in _actors(t)]
+
+
+def goal(verb: Token) -> list[Mention]:
+    """Where the deed goes whose purpose the verb is: "sent experts to Peru to investigate"."""
+    if verb.dep_ not in {"advcl", "xcomp", "acl"} or not syntax.has_to(verb):
+        return []
+    outer = verb.head if syntax.is_verb(verb.head) else verb.head.head
+    return [m for p in ("to", "in", "into") for t in syntax.obliques(outer, p) if t.i < verb.i for m in phrases.within(t, place=True)]
 
 
 def before(verb: Token) -> list[Mention]:
@@ -69,9 +80,9 @@ def before(verb: Token) -> list[Mention]:
     if any(c.dep_ == "mark" for c in verb.children):
         return []
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - BESIDE) : verb.i]):
-        if token.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG", "IN"} and token.dep_ not in {"aux", "aux:pass", "cop"}:
-            if token.tag_ != "IN" or not any(c._.time is not None for c in (token.head,)):
-                return []
+        timed = token.tag_ == "IN" and token.head._.time is not None
+        if token.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG", "IN"} and token.dep_ not in {"aux", "aux:pass", "cop"} and not timed:
+            return []
         mention: Mention | None = token._.mention
         if mention is not None and phrases.acts(mention) and mention.form is not Form.PRONOUN and token._.time is None:
             return [mention]

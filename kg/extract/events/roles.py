@@ -17,7 +17,9 @@ FORCES = frozenset({"force", "armed_group", "police", "army"})
 INHERITING = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
 #: Classes whose deed concerns whom the words below it reach, where no place of the frame names anybody.
-REACHING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"})
+REACHING = frozenset(
+    {"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"}
+)
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 LOCAL = frozenset({"in", "at", "near", "into", "inside"})
@@ -30,12 +32,14 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
     recipients = _recipients(trigger)
     if "sym" in trigger.frame.marks and not trigger.halted:
         agents, recipients = phrases.unique([*agents, *recipients]), []
+    if not recipients and trigger.code == "THREATEN" and trigger.verb is not None:
+        recipients = reach.feared(trigger.verb)
     if not recipients and trigger.code in INHERITING and trigger.noun is None:
         recipients = _inherited(trigger)
     if not agents and trigger.noun is None and not syntax.is_passive(trigger.head):
         agents = reach.before(trigger.head)
     if not recipients and len(agents) <= 1 and _reaches(trigger):
-        recipients = reach.reached(trigger, agents)
+        recipients = reach.reached(trigger, agents) or reach.goal(trigger.head)
     elif recipients and _reaches(trigger) and all(_open(m) for m in recipients):
         recipients = [*recipients, *reach.reached(trigger, agents)]
     spans = {m.span for m in agents}
@@ -51,7 +55,9 @@ def _open(mention: Mention) -> bool:
 def _reaches(trigger: Trigger) -> bool:
     """Whether a deed without recipient in the places of its frame concerns whom the words below it name."""
     marks = trigger.frame.marks
-    return trigger.code in REACHING and trigger.noun is None and ("sym" not in marks or "content" in marks)
+    if trigger.noun is not None:
+        return trigger.code == "PROTEST"
+    return trigger.code in REACHING and ("sym" not in marks or "content" in marks)
 
 
 def _verb_agents(trigger: Trigger) -> list[Mention]:
