@@ -13,6 +13,8 @@ from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linke
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di", "the", "jr", "sr"})
 
 
+DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+                        "southeastern", "southwestern"})  # fmt: skip
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
 HEAD_OF_STATE = 690
@@ -244,6 +246,9 @@ class Names:
             found.classes.add("Settlement")
         elif entry is not None or mention.category == "region":
             found.classes.add("Region")
+        if entry is None and (named := self.kb.country(_without_direction(mention.span.text))) is not None:
+            country = self.country(named.country)  # "southern Peru"
+            found.country = country.key if country is not None else None
         if entry is not None:
             found.wikidata, found.lat, found.lon = entry.wikidata, entry.lat, entry.lon
             country = self.country(entry.country) if entry.country else None
@@ -256,6 +261,12 @@ class Names:
             if entity.kind is Kind.PLACE and any(name_words(name) == words for name in sorted(entity.names)):
                 return entity
         return None
+
+
+def _without_direction(name: str) -> str:
+    """The name without a first word such as "southern"."""
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() in DIRECTIONS else name
 
 
 def name_words(name: str) -> list[str]:
