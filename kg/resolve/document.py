@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
 from kg.resolve.entities import Entity, Post
-from kg.resolve.homes import settle
+from kg.resolve.homes import settle, spoken_of
 from kg.resolve.names import Names, is_name
 from kg.resolve.salience import Salience
 
+#: Classes of descriptions whose bearers are at home where it happens.
+LOCAL = frozenset({"force", "police", "people"})
 #: Titles under which the best known bearer of a family name is meant.
 HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
 
@@ -43,7 +45,8 @@ def resolve(reading: Reading) -> Resolution:
     _follow_text(reading, resolution, names)
     _hold_posts(reading, resolution, names)
     _first_person(reading, resolution)
-    settle(resolution.entities, resolution.keys)
+    settle(reading, resolution.entities, resolution.keys)
+    _at_home(reading, resolution, names)
     for mention, keys in resolution.keys.items():
         for key in keys:
             names.entities[key].spans.add(mention.span)
@@ -108,6 +111,17 @@ def _unnamed(mention: Mention, resolution: Resolution, names: Names, salience: S
     if mention.form is Form.PRONOUN and mention.head not in pronouns.FIRST_PERSON:
         return pronouns.refer(mention, names, salience)
     return ()
+
+
+def _at_home(reading: Reading, resolution: Resolution, names: Names) -> None:
+    """Soldiers, police and people that act or suffer and of whom nothing says whose they are belong to the one country where it happens."""
+    placed, _ = spoken_of(resolution.entities, resolution.keys)
+    for mention in [m for event in reading.events for m in (*event.agents, *event.recipients)]:
+        here = sorted(placed.get(mention.sentence, ()))
+        if mention.form is Form.DESCRIPTION and mention.category in LOCAL and mention not in resolution.keys and len(here) == 1:
+            keys = descriptions.describe(mention, (here[0],), names, Salience())
+            if keys:
+                resolution.keys[mention] = keys
 
 
 def _first_person(reading: Reading, resolution: Resolution) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.records import Kind, Mention
+from kg.records import Form, Kind, Mention, Reading
 from kg.resolve.entities import Entity
+
+#: The keys of the entities that each mention stands for.
+Keys = Mapping[Mention, tuple[str, ...]]
 
 #: Named organisations that belong to one state; others ("Amnesty International") may be at home anywhere.
 OF_A_STATE = frozenset({"ArmedGroup", "PoliticalParty"})
@@ -17,31 +20,55 @@ FOREIGN = frozenset(
     {
         "organization", "organisation", "agency", "aid agency", "aid group", "community", "monitor", "observer", "inspector", "investigator",
         "mediator", "news agency", "press", "media", "television", "newspaper", "radio", "news report", "media report",
-        "watchdog", "human rights group", "rights group", "union", "alliance", "bloc", "ally", "mission", "aid worker", "analyst", "critic",
+        "watchdog", "human rights group", "rights group", "union", "alliance", "bloc", "ally", "mission", "aid worker", "analyst",
+        "critic",
     }
 )  # fmt: skip
 
 
-def settle(entities: Mapping[str, Entity], keys: Mapping[Mention, tuple[str, ...]]) -> None:
+def settle(reading: Reading, entities: Mapping[str, Entity], keys: Keys) -> None:
     """Give actors without a country that of their sentences: the one where these place them, else the only one they name.
 
     "Rebels shelled a bridge in Aceh": Indonesian rebels. Where the sentences name several countries it stays open.
     """
-    placed: dict[int, set[str]] = {}
-    named: dict[int, set[str]] = {}
+    placed, named = spoken_of(entities, keys)
     homeless: dict[str, set[int]] = {}
     for mention, own in keys.items():
         for key in own:
-            country = _country(entities[key])
+            owned = any(keys.get(owner) for owner in mention.of)
+            if _country(entities[key]) is None and _has_home(entities[key]) and not owned:
+                homeless.setdefault(key, set()).add(mention.sentence)
+    abroad = _abroad(reading, keys)
+    found = {key: home for key, sentences in homeless.items() for home in _home(sentences, placed, named)}
+    for key, home in found.items():
+        if (key, home) not in abroad:
+            entities[key].country = home
+
+
+def spoken_of(entities: Mapping[str, Entity], keys: Keys) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+    """For each sentence the countries where something happens, and all that it names, also by their people and towns."""
+    placed: dict[int, set[str]] = {}
+    named: dict[int, set[str]] = {}
+    for mention, own in keys.items():
+        for country in (_country(entities[key]) for key in own):
             if country is not None:
                 named.setdefault(mention.sentence, set()).add(country)
                 if mention.location:
                     placed.setdefault(mention.sentence, set()).add(country)
-            elif _has_home(entities[key]) and not any(keys.get(owner) for owner in mention.of):
-                homeless.setdefault(key, set()).add(mention.sentence)
-    found = {key: home for key, sentences in homeless.items() for home in _home(sentences, placed, named)}
-    for key, home in found.items():
-        entities[key].country = home
+    return placed, named
+
+
+def _abroad(reading: Reading, keys: Keys) -> set[tuple[str, str]]:
+    """Actors and countries that deal with each other, so that the one is not of the other ("King Olaf visited Peru")."""
+    found = set()
+    for event in reading.events:
+        others = [*event.agents, *event.recipients]
+        for actor in others:
+            for other in others:
+                apart = other.kind is Kind.COUNTRY and other.form is Form.NAME and (not other.location or event.type == "CONSULT")
+                if apart and other != actor:
+                    found.update((key, country) for key in keys.get(actor, ()) for country in keys.get(other, ()))
+    return found
 
 
 def _country(entity: Entity) -> str | None:

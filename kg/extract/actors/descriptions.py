@@ -51,9 +51,7 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
 def _possesses(token: Token) -> bool:
     """Whether an armed group stands before a thing of its own ("rebel bases")."""
     words = lexicon()
-    return words.category(token) == "armed_group" and token.head.i == token.i + 1 and not words.category(token.head) and (
-        token.head.lemma_.lower() not in words.post_heads
-    )
+    return words.category(token) == "armed_group" and token.head.i == token.i + 1 and token.head.lemma_.lower() in words.bases
 
 
 def _depth(token: Token) -> tuple[int, int]:
