@@ -10,11 +10,15 @@ from kg.resolve.entities import Entity
 #: The keys of the entities that each mention stands for.
 Keys = Mapping[Mention, tuple[str, ...]]
 
-#: Named organisations that belong to one state; others ("Amnesty International") may be at home anywhere.
-OF_A_STATE = frozenset({"ArmedGroup", "PoliticalParty"})
-PARTISAN = frozenset(
-    {"movement", "front", "party", "league", "brigade", "brigades", "army", "opposition", "coalition", "militia", "guerrillas", "rebels"}
-)
+#: Organisations that are at home in no one state, by class and by words of their names.
+OTHER_CLASSES = frozenset({"IntergovernmentalOrganization", "MediaOrganization", "Company"})
+WORLDWIDE = frozenset(
+    {
+        "international", "world", "global", "watch", "amnesty", "agency", "united", "nations", "european", "african", "asian", "arab", "islamic",
+        "american", "commonwealth", "conference", "organization", "organisation", "borders", "cross", "crescent", "greenpeace", "news", "press",
+        "times", "post", "television", "radio", "group", "community", "qaeda", "qaida", "committee", "commission", "council", "regional", "pacific",
+    }
+)  # fmt: skip
 #: Groups without a name that may be at home anywhere.
 FOREIGN = frozenset(
     {
@@ -41,7 +45,7 @@ def settle(reading: Reading, entities: Mapping[str, Entity], keys: Keys) -> None
     abroad = _abroad(reading, keys)
     found = {key: home for key, sentences in homeless.items() for home in _home(sentences, placed, named)}
     for key, home in found.items():
-        if (key, home) not in abroad:
+        if entities[key].kind is not Kind.PERSON or (key, home) not in abroad:
             entities[key].country = home
 
 
@@ -84,8 +88,8 @@ def _has_home(entity: Entity) -> bool:
         return False
     if not entity.named:
         return not entity.heads & FOREIGN
-    partisan = any(word in PARTISAN for name in sorted(entity.names) for word in name.casefold().split())
-    return entity.entry is None and (partisan or bool(entity.classes & OF_A_STATE))
+    words = {word for name in entity.names for word in name.casefold().split()}
+    return entity.entry is None and not entity.classes & OTHER_CLASSES and not words & WORLDWIDE
 
 
 def _home(sentences: set[int], placed: Mapping[int, set[str]], named: Mapping[int, set[str]]) -> Iterator[str]:

@@ -18,25 +18,36 @@ ASIDE = frozenset(
         "like", "unlike", "without", "except", "besides", "including", "through", "via", "by", "as", "under", "than", "from",
     }
 )  # fmt: skip
-DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat"})
+SOURCE = ASIDE - {"by", "from"}  # below a noun they lead to whom it is of: "rights violations by the police"
+DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat", "nummod"})
 CONDITIONS = frozenset({"unless", "if", "until"})
 DEPTH = 5  # steps below the trigger
 BESIDE = 12  # tokens before a verb in which its lost subject may stand
 
 
 def reached(trigger: Trigger, agents: list[Mention]) -> list[Mention]:
-    """The actors nearest below the trigger in the tree that are none of its agents; places where it reaches no actor."""
+    """The actors nearest below the trigger in the tree that are none of its agents; in relative clauses only at last."""
+    return _nearest(trigger, agents, DOWN) or _nearest(trigger, agents, DOWN | syntax.RELATIVES)
+
+
+def against(trigger: Trigger) -> list[Mention]:
+    """Against whom forces are raised, however deep it is said: "called up reservists for a war against Peru"."""
+    aims = [t for t in trigger.head.subtree if t.dep_ in syntax.OBLIQUES and syntax.case(t) in {"against", "toward"} and t.i > trigger.head.i]
+    return phrases.unique(m for t in aims for c in syntax.conjuncts(t) for m in phrases.within(c, place=True))
+
+
+def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> list[Mention]:
     own = {m.span for m in agents}
     heads = {m.entries[:1] for m in agents if m.entries}
     start = [trigger.noun or trigger.head]
     if trigger.verb is not None and trigger.verb != start[0]:
         start.append(trigger.verb)
-    level = [t for token in start for t in _below(token, top=token)]
+    level = [t for token in start for t in _below(token, down, top=token)]
     for _ in range(DEPTH):
         found = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c) if m.span not in own and m.entries[:1] not in heads]
         if found:
             return phrases.unique(found)
-        level = [below for t in level for below in _below(t, top=start[0])]
+        level = [below for t in level for below in _below(t, down, top=start[0])]
     return []
 
 
@@ -47,13 +58,13 @@ def _actors(token: Token) -> list[Mention]:
     return [mention]
 
 
-def _below(token: Token, *, top: Token) -> Iterator[Token]:
+def _below(token: Token, down: frozenset[str], *, top: Token) -> Iterator[Token]:
     """The words right below one that may name to whom something is done."""
     for child in token.children:
         if child._.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
             continue
-        kept = child.dep_ in DOWN and not (child.dep_ == "conj" and syntax.is_verb(child))
-        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in ASIDE
+        kept = child.dep_ in down and not (child.dep_ == "conj" and syntax.is_verb(child))
+        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in (SOURCE if token.pos_ == "NOUN" or token.tag_ == "VBN" else ASIDE)
         if kept or aimed or (child.dep_ == "nsubj" and token != top) or (child.dep_ == "advcl" and syntax.has_to(child)):
             yield child
 

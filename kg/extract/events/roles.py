@@ -40,6 +40,8 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
         agents = reach.before(trigger.head)
     if not recipients and len(agents) <= 1 and _reaches(trigger):
         recipients = reach.reached(trigger, agents) or reach.goal(trigger.head)
+    elif not recipients and trigger.code == "MOBILIZE" and trigger.noun is None:
+        recipients = reach.against(trigger)
     elif recipients and _reaches(trigger) and all(_open(m) for m in recipients):
         recipients = [*recipients, *reach.reached(trigger, agents)]
     spans = {m.span for m in agents}
