@@ -173,6 +173,9 @@ def subject(verb: Token) -> Token | None:
             owner = next(iter(obliques(head, "by")), None)
         if owner is not None:  # "Iran's decision to halt"
             return owner
+        own = surface_subject(head)
+        if own is not None and has_to(verb):  # "Peru plans to leave", "plans" read as a noun
+            return own
         if head.dep_ == "obj":  # "signed a pact to develop", "made a promise to leave"
             return subject(head.head)
         return None

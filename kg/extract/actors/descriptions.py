@@ -48,6 +48,11 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
             yield mention
 
 
+def _qualified(token: Token) -> bool:
+    """Whether a noun stands before it that says what party it is: "opposition parties" are no parties to a dispute."""
+    return any(c.dep_ in {"compound", "amod"} and f"{c.lower_} {token.lemma_.lower()}" in lexicon().heads for c in token.children)
+
+
 def _possesses(token: Token) -> bool:
     """Whether an armed group stands before a thing of its own ("rebel bases")."""
     words = lexicon()
@@ -85,7 +90,7 @@ def _category(token: Token) -> str:
         pointed = any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
         numbered = any(c.dep_ == "nummod" for c in token.children)
         return category if pointed or numbered else ""
-    if lemma == "side" or lemma == "party":
+    if lemma == "side" or (lemma == "party" and category == words.heads["party"] and not _qualified(token)):
         pointed = any(c.lower_ in {"both", "two", "all", "either", "neither", "each", "the"} for c in token.children)
         owners = any(c._.mention is not None for c in token.children)
         return "country" if pointed and not owners and (token.tag_ == "NNS" or lemma == "side") else category

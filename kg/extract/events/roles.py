@@ -264,6 +264,9 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
         return False
     if "both" in marks and not (agents and recipients):
         return False
+    if "weapon" in marks:
+        subject = syntax.subject(trigger.head)
+        return subject is not None and bool(recipients) and bool(phrases.keys(subject) & lexicon().listed("sets/explosive"))
     if trigger.code == "AGREE" and "sym" in marks:
         return True
     if trigger.code == "PROTEST":

@@ -18,7 +18,7 @@ from kg.records import Event, Form, Mention, Statement, Status
 FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall", "ready", "prepared", "willing"})
 PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT"})
 THREATENED = frozenset({"SANCTION", "COERCE", "PROTEST", "ASSAULT"})
-REFUSED = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT"})
+REFUSED = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID"})
 CONDITIONS = frozenset({"unless", "if", "until"})
 
 
@@ -28,7 +28,7 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     if verb is None or not event.agents or trigger.noun is not None:
         return None
     auxiliaries = {c.lower_ for c in syntax.auxiliaries(verb)}
-    conditional = any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") for c in verb.children)
+    conditional = any(t.lower_ in CONDITIONS and t.dep_ in {"mark", "case"} for t in verb.subtree if t.i > verb.i)
     if event.status is Status.HYPOTHETICAL and conditional and auxiliaries & {"may", "could", "might"}:
         return _act(event, "THREATEN") if event.type in THREATENED else None
     if not auxiliaries & FUTURE or said is None or not _spoken(event, said):
@@ -66,4 +66,4 @@ def _voices(one: Mention, other: Mention) -> bool:
         return True
     if set(one.entries[:1]) & set(other.entries[:1]):
         return True
-    return any(_voices(part, other) for part in one.of)
+    return any(part.form is Form.PRONOUN or _voices(part, other) for part in one.of)
