@@ -50,7 +50,8 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
         sentence = w.reading.sentences[event.sentence]
         node = w.node(event.type, event.trigger, sentence, seen)
         agents = w.entities(*event.agents)
-        at_home = undergoers(w, [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"])  # Peruvians who protest in Lima
+        # Peruvians may protest in Lima: a place stands for its country beside agents of that country
+        at_home = undergoers(w, [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"])
         recipients = [iri for iri in undergoers(w, event.recipients) if iri not in agents or iri in at_home]
         if not agents and not recipients and (event.agents or event.recipients):
             continue

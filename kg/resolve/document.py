@@ -12,7 +12,7 @@ from kg.resolve.names import Names, is_name
 from kg.resolve.salience import Salience
 
 #: Classes of descriptions whose bearers are at home where it happens.
-LOCAL = frozenset({"force", "police", "people", "government", "post", "leader", "body"})
+LOCAL = frozenset({"force", "police", "people", "body", "post"})
 #: Titles under which the best known bearer of a family name is meant.
 HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
 

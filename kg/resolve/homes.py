@@ -14,16 +14,17 @@ Keys = Mapping[Mention, tuple[str, ...]]
 OTHER_CLASSES = frozenset({"IntergovernmentalOrganization", "MediaOrganization", "Company"})
 WORLDWIDE = frozenset(
     {
-        "international", "world", "global", "watch", "amnesty", "agency", "united", "nations", "european", "african", "asian", "arab", "islamic",
-        "american", "commonwealth", "conference", "organization", "organisation", "borders", "cross", "crescent", "greenpeace", "news", "press",
-        "times", "post", "television", "radio", "group", "community", "qaeda", "qaida", "committee", "commission", "council", "regional", "pacific",
+        "international", "world", "global", "watch", "amnesty", "agency", "united", "nations", "european", "african", "asian", "arab",
+        "islamic", "american", "commonwealth", "conference", "organization", "organisation", "borders", "cross", "crescent", "greenpeace",
+        "news", "press", "times", "post", "television", "radio", "group", "community", "qaeda", "qaida", "committee", "commission",
+        "council", "regional", "pacific",
     }
 )  # fmt: skip
 #: Groups without a name that may be at home anywhere.
 FOREIGN = frozenset(
     {
-        "organization", "organisation", "agency", "aid agency", "aid group", "community", "monitor", "observer", "inspector", "investigator",
-        "mediator", "news agency", "press", "media", "television", "newspaper", "radio", "news report", "media report",
+        "organization", "organisation", "agency", "aid agency", "aid group", "community", "monitor", "observer", "inspector",
+        "investigator", "mediator", "news agency", "press", "media", "television", "newspaper", "radio", "news report", "media report",
         "watchdog", "human rights group", "rights group", "union", "alliance", "bloc", "ally", "mission", "aid worker", "analyst",
         "critic",
     }
@@ -64,7 +65,7 @@ def spoken_of(entities: Mapping[str, Entity], keys: Keys) -> tuple[dict[int, set
 
 def _abroad(reading: Reading, keys: Keys) -> set[tuple[str, str]]:
     """Actors and countries that deal with each other, so that the one is not of the other ("King Olaf visited Peru")."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for event in reading.events:
         others = [*event.agents, *event.recipients]
         for actor in others:

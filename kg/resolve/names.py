@@ -13,8 +13,12 @@ from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linke
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di", "the", "jr", "sr"})
 
 
-DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
-                        "southeastern", "southwestern"})  # fmt: skip
+DIRECTIONS = frozenset(
+    {
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+        "southeastern", "southwestern",
+    }
+)  # fmt: skip
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
 HEAD_OF_STATE = 690

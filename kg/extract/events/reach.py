@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg import syntax
 from kg.extract.events import phrases
-from kg.extract.events.triggers import Trigger
+from kg.extract.events.triggers import Trigger, lemma
 from kg.records import Form, Kind, Mention
 
 #: Adverbials that say why, when or on whose word something is done, not to whom.
@@ -32,7 +32,8 @@ def reached(trigger: Trigger, agents: list[Mention]) -> list[Mention]:
 
 def against(trigger: Trigger) -> list[Mention]:
     """Against whom forces are raised, however deep it is said: "called up reservists for a war against Peru"."""
-    aims = [t for t in trigger.head.subtree if t.dep_ in syntax.OBLIQUES and syntax.case(t) in {"against", "toward"} and t.i > trigger.head.i]
+    phrasal = [t for t in trigger.head.subtree if t.dep_ in syntax.OBLIQUES and t.i > trigger.head.i]
+    aims = [t for t in phrasal if syntax.case(t) in {"against", "toward"} or lemma(syntax.first_conjunct(t).head) == "border"]
     return phrases.unique(m for t in aims for c in syntax.conjuncts(t) for m in phrases.within(c, place=True))
 
 
@@ -44,7 +45,8 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
         start.append(trigger.verb)
     level = [t for token in start for t in _below(token, down, top=token)]
     for _ in range(DEPTH):
-        found = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c) if m.span not in own and m.entries[:1] not in heads]
+        named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
+        found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:
             return phrases.unique(found)
         level = [below for t in level for below in _below(t, down, top=start[0])]
@@ -64,7 +66,8 @@ def _below(token: Token, down: frozenset[str], *, top: Token) -> Iterator[Token]
         if child._.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
             continue
         kept = child.dep_ in down and not (child.dep_ == "conj" and syntax.is_verb(child))
-        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in (SOURCE if token.pos_ == "NOUN" or token.tag_ == "VBN" else ASIDE)
+        aside = SOURCE if token.pos_ == "NOUN" or token.tag_ == "VBN" else ASIDE
+        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in aside
         if kept or aimed or (child.dep_ == "nsubj" and token != top) or (child.dep_ == "advcl" and syntax.has_to(child)):
             yield child
 

@@ -18,8 +18,11 @@ INHERITING = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
 #: Classes whose deed concerns whom the words below it reach, where no place of the frame names anybody.
 REACHING = frozenset(
-    {"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "PROTEST"}
-)
+    {
+        "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT",
+        "PROTEST",
+    }
+)  # fmt: skip
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 LOCAL = frozenset({"in", "at", "near", "into", "inside"})

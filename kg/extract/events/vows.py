@@ -31,6 +31,8 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     conditional = any(t.lower_ in CONDITIONS and t.dep_ in {"mark", "case"} for t in verb.subtree if t.i > verb.i)
     if event.status is Status.HYPOTHETICAL and conditional and auxiliaries & {"may", "could", "might"}:
         return _act(event, "THREATEN") if event.type in THREATENED else None
+    if event.status is Status.PLANNED and event.type in PROMISED and auxiliaries & FUTURE and not conditional:
+        return _act(event, "AGREE")
     if not auxiliaries & FUTURE or said is None or not _spoken(event, said):
         return None
     if event.status is Status.DENIED and event.type in REFUSED:
