@@ -70,7 +70,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and verb.tag_ != "VBD" and not _has_have(verb):
         return not _bare_object(verb)
-    if _stranded(verb) is not None:
+    if _stranded(verb) is not None or _finite_behind(verb):
         return False
     reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
     if verb.dep_ in {"acl", "xcomp", "amod"} and reduced and not _has_have(verb):
@@ -78,6 +78,15 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
+
+
+def _finite_behind(verb: Token) -> bool:
+    """Whether a finite verb was hung below its own subject, so that the sentence has no other verb ("groups in Peru called on")."""
+    noun = verb.head
+    apart = noun.dep_ == "ROOT" and noun.i < verb.i and not is_verb(noun) and not any(c.dep_ == "cop" for c in noun.children)
+    if not apart or verb.dep_ not in {"acl", "parataxis"}:
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ == "obj" for c in verb.children))
 
 
 def _bare_object(verb: Token) -> bool:
@@ -163,6 +172,8 @@ def subject(verb: Token) -> Token | None:
         if raised is not None:
             return raised
         return subject(head) if is_verb(head) or head.pos_ in {"AUX", "ADJ"} else None
+    if dep == "parataxis" and _finite_behind(verb):
+        return head
     if dep in {"acl", "amod"}:
         if verb.tag_ in {"VBG", "VBN", "VBD"} and not any(c.dep_ == "mark" for c in verb.children):
             return head

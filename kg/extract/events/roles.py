@@ -23,6 +23,7 @@ REACHING = frozenset(
         "PROTEST",
     }
 )  # fmt: skip
+OWN_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # of these the forces that are moved say who moves them
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 LOCAL = frozenset({"in", "at", "near", "into", "inside"})
@@ -78,6 +79,8 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
     agents = agents or _unnamed_self(verb)
     if not agents and syntax.is_passive(verb) and lemma(verb) in lexicon().listed("light/verbs"):  # "Chad's support was extended"
         agents = [m for t in trigger.objects for p in syntax.possessors(t) if (m := phrases.actor(p, place=True)) is not None]
+    if not agents and syntax.is_passive(verb) and trigger.code in OWN_FORCES:  # "Chadian troops were withdrawn"
+        agents = phrases.unique(m for t in trigger.objects for m in phrases.doer(t))
     marks = trigger.frame.marks
     if "whose" in marks:
         agents = [m for t in _outer_speaker(verb) for m in phrases.doer(t)]
@@ -252,6 +255,8 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
     if "aimed" in marks and not recipients:
         return False
     if "plural" in marks and len(agents) < 2 and not any(m.number == "plur" for m in agents):
+        return False
+    if "keepers" in marks and not any("peace" in m.span.text.casefold() for m in agents):
         return False
     if "force" in marks and any(m.kind is Kind.PERSON or m.category in CIVIL for m in agents):
         return False

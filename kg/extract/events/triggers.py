@@ -158,7 +158,8 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
         hit = any(not noun or (words.matches(frozenset({lemma(t)}), noun) and not syntax.negated(t)) for t in found)
         return (3 if noun else 2) if hit else -1
     if kind == "ing":
-        return 2 if any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in verb.children) else -1
+        found = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"]
+        return (3 if noun else 2) if any(not noun or words.matches(frozenset({lemma(t)}), noun) for t in found) else -1
     if kind == "that":
         return 2 if any(c.dep_ == "ccomp" and not syntax.has_to(c) for c in verb.children) else -1
     if kind == "obl":

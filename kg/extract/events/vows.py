@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import syntax
-from kg.extract.events import phrases
+from kg.extract.events import phrases, reach
 from kg.extract.events.triggers import Trigger
 from kg.records import Event, Form, Mention, Statement, Status
 
@@ -30,7 +30,7 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     auxiliaries = {c.lower_ for c in syntax.auxiliaries(verb)}
     conditional = any(t.lower_ in CONDITIONS and t.dep_ in {"mark", "case"} for t in verb.subtree if t.i > verb.i)
     if event.status is Status.HYPOTHETICAL and conditional and auxiliaries & {"may", "could", "might"}:
-        return _act(event, "THREATEN") if event.type in THREATENED else None
+        return _threat(event, verb) if event.type in THREATENED else None
     if event.status is Status.PLANNED and event.type in PROMISED and auxiliaries & FUTURE and not conditional:
         return _act(event, "AGREE")
     if not auxiliaries & FUTURE or said is None or not _spoken(event, said):
@@ -40,7 +40,7 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     if event.status is not Status.PLANNED:
         return None
     if event.type in THREATENED or (event.type in {"REJECT", "RETREAT"} and (conditional or verb.lemma_ == "boycott")):
-        return _act(event, "THREATEN")
+        return _threat(event, verb)
     return _act(event, "AGREE") if event.type in PROMISED else None
 
 
@@ -53,6 +53,12 @@ def _apart(event: Event, verb: Token) -> Event:
 
 def _act(event: Event, code: str) -> Event:
     return replace(event, type=code, status=Status.ASSERTED, according_to=(), place=None, time=None, rule=f"vow {event.rule}")
+
+
+def _threat(event: Event, verb: Token) -> Event:
+    own = {m.span for m in event.agents}
+    feared = tuple(m for m in reach.feared(verb) if m.span not in own)
+    return replace(_act(event, "THREATEN"), recipients=event.recipients or feared)
 
 
 def _spoken(event: Event, said: Statement) -> bool:
