@@ -86,7 +86,8 @@ def _finite_behind(verb: Token) -> bool:
     apart = noun.dep_ == "ROOT" and noun.i < verb.i and not is_verb(noun) and not any(c.dep_ == "cop" for c in noun.children)
     if not apart or verb.dep_ not in {"acl", "parataxis"}:
         return False
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(c.dep_ == "obj" for c in verb.children))
+    whole = verb.sent[-1].text == "." and verb.nbor(-1) == noun  # a headline has no full stop
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (whole or any(c.dep_ == "obj" for c in verb.children)))
 
 
 def _bare_object(verb: Token) -> bool:
