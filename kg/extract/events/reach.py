@@ -48,7 +48,7 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
         named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
         found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:
-            return phrases.unique(found)
+            return phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
         level = [below for t in level for below in _below(t, down, top=start[0])]
     return []
 

@@ -279,8 +279,8 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
         return True
     if trigger.code == "PROTEST":
         return True
-    if trigger.code == "ASSAULT" and trigger.noun is None and syntax.is_passive(trigger.head) and recipients:
-        return True
+    if trigger.code == "ASSAULT" and trigger.noun is None and syntax.is_passive(trigger.head) and not agents:
+        return any(t._.mention in recipients for t in trigger.objects if t._.mention is not None)
     if "sym" in marks and len(agents) == 1 and agents[0].form is Form.DEMONYM and trigger.noun is not None and trigger.verb is None:
         return False
     return bool(agents)
