@@ -43,7 +43,7 @@ def settle(reading: Reading, entities: Mapping[str, Entity], keys: Keys) -> None
             owned = any(keys.get(owner) for owner in mention.of)
             if _country(entities[key]) is None and _has_home(entities[key]) and not owned:
                 homeless.setdefault(key, set()).add(mention.sentence)
-    abroad = _abroad(reading, keys)
+    abroad = _abroad(reading, entities, keys)
     found = {key: home for key, sentences in homeless.items() for home in _home(sentences, placed, named)}
     for key, home in found.items():
         if entities[key].kind is not Kind.PERSON or (key, home) not in abroad:
@@ -63,16 +63,18 @@ def spoken_of(entities: Mapping[str, Entity], keys: Keys) -> tuple[dict[int, set
     return placed, named
 
 
-def _abroad(reading: Reading, keys: Keys) -> set[tuple[str, str]]:
+def _abroad(reading: Reading, entities: Mapping[str, Entity], keys: Keys) -> set[tuple[str, str]]:
     """Actors and countries that deal with each other, so that the one is not of the other ("King Olaf visited Peru")."""
     found: set[tuple[str, str]] = set()
     for event in reading.events:
         others = [*event.agents, *event.recipients]
         for actor in others:
             for other in others:
-                apart = other.kind is Kind.COUNTRY and other.form is Form.NAME and (not other.location or event.type == "CONSULT")
+                place = other.location or other.kind is Kind.PLACE
+                apart = other.kind in {Kind.COUNTRY, Kind.PLACE} and other.form is Form.NAME and (not place or event.type == "CONSULT")
+                lands = [land for key in keys.get(other, ()) if (land := _country(entities[key])) is not None]
                 if apart and other != actor:
-                    found.update((key, country) for key in keys.get(actor, ()) for country in keys.get(other, ()))
+                    found.update((key, land) for key in keys.get(actor, ()) for land in lands)
     return found
 
 

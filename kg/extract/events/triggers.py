@@ -66,7 +66,11 @@ def lemma(token: Token) -> str:
     """The lemma in lower case; a verb whose lemma the lexicon does not know is tried with its endings cut."""
     own, word = token.lemma_.lower(), token.lower_
     heads = lexicon().heads
-    if own in heads or not syntax.is_verb(token):
+    if not syntax.is_verb(token):
+        return own
+    if word in lexicon().irregular:
+        return lexicon().irregular[word]
+    if own in heads:
         return own
     tries = [own[:-1]] if own.endswith("e") else [own + "e"]
     for ending in ("ing", "ed", "es", "s"):
