@@ -44,6 +44,8 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
         agents = reach.before(trigger.head)
     if not recipients and len(agents) <= 1 and _reaches(trigger):
         recipients = reach.reached(trigger, agents) or reach.goal(trigger.head)
+    elif not recipients and trigger.code == "RETREAT" and trigger.noun is None:
+        recipients = [m for m in reach.reached(trigger, agents) if m.kind is Kind.COUNTRY]
     elif not recipients and trigger.code == "MOBILIZE" and trigger.noun is None:
         recipients = reach.against(trigger)
     elif recipients and _reaches(trigger) and all(_open(m) for m in recipients):
