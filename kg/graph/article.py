@@ -20,6 +20,10 @@ from kg.resolve import Resolution
 from kg.resolve.entities import slug
 
 
+#: Classes in which a place stands for its country also beside agents of that country ("Peruvians protest in Lima").
+DOMESTIC = frozenset({"PROTEST", "THREATEN", "COERCE"})
+
+
 def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> ArticleGraph:
     """All triples that stand on one article's words; entities are described by `entity_triples`."""
     writer = Writer(reading, resolution, minter)
@@ -50,8 +54,8 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
         sentence = w.reading.sentences[event.sentence]
         node = w.node(event.type, event.trigger, sentence, seen)
         agents = w.entities(*event.agents)
-        # Peruvians may protest in Lima: a place stands for its country beside agents of that country
-        at_home = undergoers(w, [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"])
+        places = [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"]
+        at_home = undergoers(w, places) if event.type in DOMESTIC else []
         recipients = [iri for iri in undergoers(w, event.recipients) if iri not in agents or iri in at_home]
         if not agents and not recipients and (event.agents or event.recipients):
             continue

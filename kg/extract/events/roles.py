@@ -65,7 +65,7 @@ def _reaches(trigger: Trigger) -> bool:
     marks = trigger.frame.marks
     if trigger.noun is not None:
         return trigger.code == "PROTEST"
-    return trigger.code in REACHING and ("sym" not in marks or "content" in marks)
+    return trigger.code in REACHING and "terr" not in marks and ("sym" not in marks or "content" in marks)
 
 
 def _verb_agents(trigger: Trigger) -> list[Mention]:

@@ -16,7 +16,7 @@ from kg.extract.events.triggers import Trigger
 from kg.records import Event, Form, Mention, Statement, Status
 
 FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall", "ready", "prepared", "willing"})
-PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT"})
+PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE"})
 THREATENED = frozenset({"SANCTION", "COERCE", "PROTEST", "ASSAULT"})
 REFUSED = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID"})
 CONDITIONS = frozenset({"unless", "if", "until"})
