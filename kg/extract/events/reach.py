@@ -22,6 +22,7 @@ SOURCE = ASIDE - {"by", "from"}  # below a noun they lead to whom it is of: "rig
 DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat", "nummod"})
 CONDITIONS = frozenset({"unless", "if", "until"})
 DEPTH = 5  # steps below the trigger
+MANY = 3  # more than so many are the members of something, to none of whom alone it is done
 BESIDE = 12  # tokens before a verb in which its lost subject may stand
 
 
@@ -48,7 +49,8 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
         named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
         found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:
-            return phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
+            found = phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
+            return found if len(found) <= MANY else []
         level = [below for t in level for below in _below(t, down, top=start[0])]
     return []
 
