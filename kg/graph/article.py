@@ -19,7 +19,6 @@ from kg.records import Event, Kind, Mention, Reading, Span, Statement, Status
 from kg.resolve import Resolution
 from kg.resolve.entities import slug
 
-
 #: Classes in which a place stands for its country also beside agents of that country ("Peruvians protest in Lima").
 DOMESTIC = frozenset({"PROTEST", "THREATEN", "COERCE"})
 
