@@ -69,8 +69,8 @@ def is_passive(verb: Token) -> bool:
     if any(c.dep_ == "aux:pass" for c in verb.children):
         return True
     if any(c.dep_ in PASSIVE_SUBJECTS for c in verb.children) and verb.tag_ != "VBD" and not _has_have(verb):
-        return True
-    if _stranded(verb) is not None:
+        return not _bare_object(verb)
+    if _stranded(verb) is not None or _finite_behind(verb):
         return False
     reduced = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
     if verb.dep_ in {"acl", "xcomp", "amod"} and reduced and not _has_have(verb):
@@ -78,6 +78,21 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in SUBJECTS | {"aux"} for c in verb.children):
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and any(c.dep_ == "obl:agent" for c in verb.children)
+
+
+def _finite_behind(verb: Token) -> bool:
+    """Whether a finite verb was hung below its own subject, so that the sentence has no other verb ("groups in Peru called on")."""
+    noun = verb.head
+    apart = noun.dep_ == "ROOT" and noun.i < verb.i and not is_verb(noun) and not any(c.dep_ == "cop" for c in noun.children)
+    if not apart or verb.dep_ not in {"acl", "parataxis"}:
+        return False
+    whole = verb.sent[-1].text == "." and verb.nbor(-1) == noun  # a headline has no full stop
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (whole or any(c.dep_ == "obj" for c in verb.children)))
+
+
+def _bare_object(verb: Token) -> bool:
+    """Whether people stand bare behind the verb, so that it is no passive ("the army forced out 1,000 refugees")."""
+    return any(c.dep_ == "obl" and c.tag_ == "NNS" and c.i > verb.i and not _prepositions(c) for c in verb.children)
 
 
 def _has_have(verb: Token) -> bool:
@@ -106,8 +121,16 @@ def _stranded(verb: Token) -> Token | None:
     holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" and noun.head.i < verb.i else noun
     if holder == noun and noun.dep_ not in {"ROOT", "ccomp", "conj", "parataxis"}:
         return None
-    has_subject = any(c.dep_ in SUBJECTS and c.i < verb.i for c in holder.children)
+    has_subject = any(_stands_first(c, verb) for c in holder.children)
     return noun if has_subject and not any(c.dep_ == "cop" for c in noun.children) else None
+
+
+def _stands_first(child: Token, verb: Token) -> bool:
+    """Whether the word is the subject of what was read as a noun phrase, also as its first noun ("Peru on Friday rejected calls")."""
+    if child.i > verb.i or verb.tag_ != "VBD":
+        return child.dep_ in SUBJECTS and child.i < verb.i
+    apart = child.right_edge.i > child.i and child.right_edge.i + 1 == verb.i
+    return child.dep_ in SUBJECTS or (child.dep_ == "compound" and child.tag_ in {"NNP", "NNPS"} and apart)
 
 
 def surface_subject(verb: Token) -> Token | None:
@@ -115,7 +138,7 @@ def surface_subject(verb: Token) -> Token | None:
     noun = _stranded(verb)
     if noun is not None:
         holder = noun.head if noun.dep_ == "obj" and noun.head.lemma_ == "have" else noun
-        return next(c for c in holder.children if c.dep_ in SUBJECTS)
+        return next(c for c in holder.children if _stands_first(c, verb))
     for child in verb.children:
         if child.dep_ in SUBJECTS or child.dep_ in PASSIVE_SUBJECTS:
             if child.lower_ in {"there", "it"} and child.dep_ == "expl":
@@ -142,12 +165,16 @@ def subject(verb: Token) -> Token | None:
             return None
         raised = _controller(head) if dep != "advcl" or head.lemma_ in ORDERS else None
         return raised if raised is not None else subject(head)
+    if dep == "advcl" and verb.tag_ == "VBD" and not any(c.dep_ == "mark" for c in verb.children):  # "has outright | rejected"
+        return subject(head) if head.i < verb.i and head.pos_ == "ADJ" else None
     if dep == "advcl" and verb.tag_ in {"VBG", "VBN"}:
         charged = any(c.dep_ in {"mark", "case"} and c.lower_ in CHARGES for c in verb.children)
         raised = _controller(head) if charged else None
         if raised is not None:
             return raised
         return subject(head) if is_verb(head) or head.pos_ in {"AUX", "ADJ"} else None
+    if dep == "parataxis" and _finite_behind(verb):
+        return head
     if dep in {"acl", "amod"}:
         if verb.tag_ in {"VBG", "VBN", "VBD"} and not any(c.dep_ == "mark" for c in verb.children):
             return head
@@ -158,6 +185,9 @@ def subject(verb: Token) -> Token | None:
             owner = next(iter(obliques(head, "by")), None)
         if owner is not None:  # "Iran's decision to halt"
             return owner
+        own = surface_subject(head)
+        if own is not None and has_to(verb):  # "Peru plans to leave", "plans" read as a noun
+            return own
         if head.dep_ == "obj":  # "signed a pact to develop", "made a promise to leave"
             return subject(head.head)
         return None

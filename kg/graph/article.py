@@ -19,6 +19,9 @@ from kg.records import Event, Kind, Mention, Reading, Span, Statement, Status
 from kg.resolve import Resolution
 from kg.resolve.entities import slug
 
+#: Classes in which a place stands for its country also beside agents of that country ("Peruvians protest in Lima").
+DOMESTIC = frozenset({"PROTEST", "THREATEN", "COERCE"})
+
 
 def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> ArticleGraph:
     """All triples that stand on one article's words; entities are described by `entity_triples`."""
@@ -50,7 +53,9 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
         sentence = w.reading.sentences[event.sentence]
         node = w.node(event.type, event.trigger, sentence, seen)
         agents = w.entities(*event.agents)
-        recipients = [iri for iri in undergoers(w, event.recipients) if iri not in agents]
+        places = [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"]
+        at_home = undergoers(w, places) if event.type in DOMESTIC else []
+        recipients = [iri for iri in undergoers(w, event.recipients) if iri not in agents or iri in at_home]
         if not agents and not recipients and (event.agents or event.recipients):
             continue
         w.add(node, RDF.type, terms.Event)

@@ -31,7 +31,8 @@ def describe(mention: Mention, owners: Sequence[str], names: Names, salience: Sa
         case "armed_group" | "group":
             return _group(mention, owners, names, salience)
         case "people":
-            return tuple(key for key in owners if key.startswith("country/"))
+            homes = [_country_of(key, names) if key.startswith("place/") else key for key in owners]  # "residents of Lima"
+            return tuple(dict.fromkeys(key for key in homes if key is not None and key.startswith("country/")))
         case "country":
             return _countries(mention, names, salience)
         case "place":

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
 from kg.resolve.entities import Entity, Post
+from kg.resolve.homes import settle, spoken_of
 from kg.resolve.names import Names, is_name
 from kg.resolve.salience import Salience
 
+#: Classes of descriptions whose bearers are at home where it happens.
+LOCAL = frozenset({"force", "police", "people", "body", "post"})
 #: Titles under which the best known bearer of a family name is meant.
 HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
 
@@ -42,7 +45,8 @@ def resolve(reading: Reading) -> Resolution:
     _follow_text(reading, resolution, names)
     _hold_posts(reading, resolution, names)
     _first_person(reading, resolution)
-    _place_groups(resolution)
+    settle(reading, resolution.entities, resolution.keys)
+    _at_home(reading, resolution, names)
     for mention, keys in resolution.keys.items():
         for key in keys:
             names.entities[key].spans.add(mention.span)
@@ -109,21 +113,15 @@ def _unnamed(mention: Mention, resolution: Resolution, names: Names, salience: S
     return ()
 
 
-def _place_groups(resolution: Resolution) -> None:
-    """A group without a name belongs to the country in which its sentences place it, where that is one ("rebels … in Aceh")."""
-    places: dict[int, set[str]] = {}
-    groups: dict[str, set[int]] = {}
-    for mention, keys in resolution.keys.items():
-        for key in keys:
-            entity = resolution.entities[key]
-            if mention.location and (entity.kind is Kind.COUNTRY or entity.country is not None):
-                places.setdefault(mention.sentence, set()).add(key if entity.kind is Kind.COUNTRY else str(entity.country))
-            if not entity.named and entity.country is None:
-                groups.setdefault(key, set()).add(mention.sentence)
-    for key, sentences in groups.items():
-        found = set().union(*(places.get(sentence, set()) for sentence in sentences))
-        if len(found) == 1:
-            resolution.entities[key].country = found.pop()
+def _at_home(reading: Reading, resolution: Resolution, names: Names) -> None:
+    """Soldiers, police and people that act or suffer and of whom nothing says whose they are belong to the one country where it happens."""
+    placed, _ = spoken_of(resolution.entities, resolution.keys)
+    for mention in [m for event in reading.events for m in (*event.agents, *event.recipients)]:
+        here = sorted(placed.get(mention.sentence, ()))
+        if mention.form is Form.DESCRIPTION and mention.category in LOCAL and mention not in resolution.keys and len(here) == 1:
+            keys = descriptions.describe(mention, (here[0],), names, Salience())
+            if keys:
+                resolution.keys[mention] = keys
 
 
 def _first_person(reading: Reading, resolution: Resolution) -> None:

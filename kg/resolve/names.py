@@ -13,8 +13,15 @@ from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linke
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di", "the", "jr", "sr"})
 
 
+DIRECTIONS = frozenset(
+    {
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
+        "southeastern", "southwestern",
+    }
+)  # fmt: skip
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
+HEAD_OF_STATE = 690
 #: A place of fewer people gives way to one with this much more prominence (of 1000), wherever the article is set.
 TOWN, GREATER = 100_000, 90
 
@@ -153,7 +160,8 @@ class Names:
         if len(here) == 1:
             return here[0]
         known = sorted((entry.prominence for entry in found), reverse=True)
-        if here or mention.span not in self.titled or not known or (len(known) > 1 and known[0] - known[1] < GREATER):
+        least = LEADER if mention.span in self.titled else HEAD_OF_STATE
+        if here or not known or known[0] < least or (len(known) > 1 and known[0] - known[1] < GREATER):
             return None
         return max(found, key=lambda entry: entry.prominence)
 
@@ -242,6 +250,9 @@ class Names:
             found.classes.add("Settlement")
         elif entry is not None or mention.category == "region":
             found.classes.add("Region")
+        if entry is None and (named := self.kb.country(_without_direction(mention.span.text))) is not None:
+            country = self.country(named.country)  # "southern Peru"
+            found.country = country.key if country is not None else None
         if entry is not None:
             found.wikidata, found.lat, found.lon = entry.wikidata, entry.lat, entry.lon
             country = self.country(entry.country) if entry.country else None
@@ -254,6 +265,12 @@ class Names:
             if entity.kind is Kind.PLACE and any(name_words(name) == words for name in sorted(entity.names)):
                 return entity
         return None
+
+
+def _without_direction(name: str) -> str:
+    """The name without a first word such as "southern"."""
+    first, _, rest = name.partition(" ")
+    return rest if first.casefold() in DIRECTIONS else name
 
 
 def name_words(name: str) -> list[str]:

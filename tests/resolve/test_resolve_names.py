@@ -57,11 +57,18 @@ def test_a_bare_family_name_of_a_leader_of_a_named_country() -> None:
     assert found.entities[found.of(macron)[0]].country == "country/FRA"
 
 
-def test_the_same_family_name_without_the_country_links_nobody() -> None:
+def test_a_family_name_of_two_leaders_without_the_country_links_nobody() -> None:
+    story = Story("Clinton came from Kenya.", published="2021-05-04")
+    clinton = story.person("Clinton")
+    story.country("Kenya")
+    assert story.resolve().of(clinton) == ("person/clinton-story",)
+
+
+def test_a_family_name_that_one_head_of_state_alone_bears_links_without_the_country() -> None:
     story = Story("Macron came from Kenya.", published="2021-05-04")
     macron = story.person("Macron")
     story.country("Kenya")
-    assert story.resolve().of(macron) == ("person/macron-story",)
+    assert story.resolve().of(macron) == ("person/emmanuel-macron-Q3052772",)
 
 
 def test_who_is_called_so_comes_before_who_is_also_called_so() -> None:

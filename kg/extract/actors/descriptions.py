@@ -35,7 +35,9 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
     """A mention for each noun phrase whose head is an actor noun and that holds no name of its own as head."""
     # Inner phrases first, so that an outer one ("the leader of the rebels") finds what it hangs on.
     for token in sorted(doc, key=_depth, reverse=True):
-        if token._.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "compound", "flat"}:
+        if token._.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "flat"}:
+            continue
+        if token.dep_ == "compound" and not _possesses(token):
             continue
         if any(child.dep_ == "cop" for child in token.children) or (token.dep_ == "appos" and token.head._.mention is not None):
             continue  # said of somebody who is named beside it
@@ -44,6 +46,17 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
             mention = _describe(token, category)
             token._.mention = mention
             yield mention
+
+
+def _qualified(token: Token) -> bool:
+    """Whether a noun stands before it that says what party it is: "opposition parties" are no parties to a dispute."""
+    return any(c.dep_ in {"compound", "amod"} and f"{c.lower_} {token.lemma_.lower()}" in lexicon().heads for c in token.children)
+
+
+def _possesses(token: Token) -> bool:
+    """Whether an armed group stands before a thing of its own ("rebel bases")."""
+    words = lexicon()
+    return words.category(token) == "armed_group" and token.head.i == token.i + 1 and token.head.lemma_.lower() in words.bases
 
 
 def _depth(token: Token) -> tuple[int, int]:
@@ -63,6 +76,8 @@ def _names_person(token: Token) -> bool:
 def _category(token: Token) -> str:
     words = lexicon()
     category = words.category(token)
+    if not category and token.ent_type_ == "NORP" and token.tag_ in {"NNS", "NNPS"}:
+        return "group"  # "the Hutus", "ethnic Uzbeks"
     lemma = token.lemma_.lower()
     singular = token.tag_ in {"NN", "NNP"}
     if lemma in words.post_heads and singular and category in {"", "leader", "force"} and lemma not in {"official", "member"}:
@@ -75,7 +90,7 @@ def _category(token: Token) -> str:
         pointed = any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
         numbered = any(c.dep_ == "nummod" for c in token.children)
         return category if pointed or numbered else ""
-    if lemma == "side" or lemma == "party":
+    if lemma == "side" or (lemma == "party" and category == words.heads["party"] and not _qualified(token)):
         pointed = any(c.lower_ in {"both", "two", "all", "either", "neither", "each", "the"} for c in token.children)
         owners = any(c._.mention is not None for c in token.children)
         return "country" if pointed and not owners and (token.tag_ == "NNS" or lemma == "side") else category

@@ -22,6 +22,7 @@ class Lexicon:
     canonical: Mapping[str, str]  # "lawmaker" -> "parliament": nouns that stand for the same body
     country_nouns: frozenset[str]
     place_nouns: frozenset[str]
+    bases: frozenset[str]
     post_heads: frozenset[str]
     post_modifiers: frozenset[str]
     not_title: frozenset[str]
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         canonical=data["heads"]["canonical"],
         country_nouns=frozenset(data["heads"]["country"]),
         place_nouns=frozenset(data["heads"]["place"]),
+        bases=frozenset(data["heads"]["bases"]),
         post_heads=frozenset(posts["heads"]),
         post_modifiers=frozenset(posts["modifiers"]),
         not_title=frozenset(posts["not_title"]),

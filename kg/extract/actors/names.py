@@ -112,7 +112,16 @@ def country_mention(tokens: Tokens, iso3: str, form: Form, *, number: str = "sin
     )
 
 
+def _ethnic(ent: Tokens) -> bool:
+    """Whether a people is meant wherever it lives: "ethnic Uzbeks" are no citizens of Uzbekistan."""
+    return ent[0].lower_ == "ethnic" or (ent.start > 0 and ent[0].nbor(-1).lower_ == "ethnic")
+
+
 def _demonym(ent: Tokens) -> Mention | None:
+    if _ethnic(ent):
+        return None
+    if len(ent) > 1 and not knowledge.load().demonym(ent.text) and knowledge.load().demonym(ent[0].text):
+        ent = ent[:1]  # "Iraqi Kurds"
     for demonym in knowledge.load().demonym(ent.text):
         noun = ent.root.tag_ in {"NNPS", "NNS", "NN", "NNP"} and ent.root.dep_ not in {"compound", "amod"}
         plural = demonym.form == "plural" or (noun and ent.root.tag_ in {"NNPS", "NNS"})

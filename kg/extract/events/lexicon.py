@@ -34,6 +34,7 @@ class Lexicon:
     halted: dict[str, str]  # set of nouns -> class of its halt
     ends: frozenset[str]  # the last word of every event noun
     heads: frozenset[str]  # the first word of every predicate
+    irregular: dict[str, str]  # form of a strong verb -> lemma
 
     def listed(self, name: str) -> frozenset[str]:
         """The words of a list such as "status/planned"; KeyError when there is none."""
@@ -99,4 +100,5 @@ def lexicon() -> Lexicon:
         halted=data["halt"]["kinds"],
         ends=frozenset(form.split()[-1] for form in nouns),
         heads=frozenset(form.split()[0] for form in predicates),
+        irregular=data["irregular"],
     )

@@ -11,6 +11,7 @@ from kg.extract.events.lexicon import lexicon
 from kg.records import Form, Kind, Mention
 
 TEXTS = frozenset({"statement", "report"})  # they speak for an actor but nothing is done to them
+GROUPS = frozenset({"force", "police", "armed_group", "group", "body", "place", "country"})  # no one person is these
 BESIDE = frozenset({"appos", "flat", "nmod:desc"})
 HUMAN = ("er", "or", "ist", "ian", "man", "ant", "ee", "dent")
 COUNTRIES = frozenset({"nation", "country", "republic", "state"})
@@ -69,6 +70,9 @@ def _name_beside(token: Token) -> Mention | None:
     for child in token.children:
         mention: Mention | None = child._.mention
         if mention is None or mention.form is not Form.NAME or child.dep_ not in BESIDE or child.i < token.i:
+            continue
+        own: Mention | None = token._.mention
+        if child.dep_ == "appos" and (own is None or own.category in GROUPS):  # "an appeal from President Deby", read as "an appeal, Deby"
             continue
         if mention.kind is Kind.PERSON or (mention.kind is Kind.ORGANIZATION and child.dep_ == "flat"):
             return mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg import syntax
-from kg.extract.events import phrases
+from kg.extract.events import phrases, reach
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.setting import war_verbs
 from kg.extract.events.triggers import Trigger, infinitives, lemma, objects_of, predicate
@@ -16,6 +16,14 @@ MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", 
 FORCES = frozenset({"force", "armed_group", "police", "army"})
 INHERITING = frozenset({"AGREE", "REJECT", "THREATEN", "PROTEST"})
 CIVIL = frozenset({"people", "post", "group", "leader", "spokesperson"})
+#: Classes whose deed concerns whom the words below it reach, where no place of the frame names anybody.
+REACHING = frozenset(
+    {
+        "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT",
+        "PROTEST",
+    }
+)  # fmt: skip
+OWN_FORCES = frozenset({"MOBILIZE", "RETREAT"})  # of these the forces that are moved say who moves them
 INVOLVING = frozenset({"engage", "involve", "embroil"})
 PEOPLE = frozenset({"group", "people", "armed_group"})
 LOCAL = frozenset({"in", "at", "near", "into", "inside"})
@@ -28,11 +36,36 @@ def roles(trigger: Trigger) -> tuple[list[Mention], list[Mention]]:
     recipients = _recipients(trigger)
     if "sym" in trigger.frame.marks and not trigger.halted:
         agents, recipients = phrases.unique([*agents, *recipients]), []
+    if not recipients and trigger.code == "THREATEN" and trigger.verb is not None:
+        recipients = reach.feared(trigger.verb)
     if not recipients and trigger.code in INHERITING and trigger.noun is None:
         recipients = _inherited(trigger)
+    if not agents and trigger.noun is None and not syntax.is_passive(trigger.head):
+        agents = reach.before(trigger.head)
+    if not recipients and len(agents) <= 1 and _reaches(trigger):
+        recipients = reach.reached(trigger, agents) or reach.goal(trigger.head)
+    elif not recipients and trigger.code == "RETREAT" and trigger.noun is None:
+        recipients = [m for m in reach.reached(trigger, agents) if m.kind is Kind.COUNTRY]
+    elif not recipients and trigger.code == "MOBILIZE" and trigger.noun is None:
+        recipients = reach.against(trigger)
+    elif recipients and _reaches(trigger) and all(_open(m) for m in recipients):
+        recipients = [*recipients, *reach.reached(trigger, agents)]
     spans = {m.span for m in agents}
     recipients = [m for m in recipients if m.span not in spans]
     return sorted(agents, key=lambda m: m.span.begin), sorted(recipients, key=lambda m: m.span.begin)
+
+
+def _open(mention: Mention) -> bool:
+    """Whether a phrase alone says of no country's people whom it means ("refugees")."""
+    return mention.form is Form.DESCRIPTION and mention.category in {"people", "government"} and not mention.of
+
+
+def _reaches(trigger: Trigger) -> bool:
+    """Whether a deed without recipient in the places of its frame concerns whom the words below it name."""
+    marks = trigger.frame.marks
+    if trigger.noun is not None:
+        return trigger.code == "PROTEST"
+    return trigger.code in REACHING and "terr" not in marks and ("sym" not in marks or "content" in marks)
 
 
 def _verb_agents(trigger: Trigger) -> list[Mention]:
@@ -48,6 +81,8 @@ def _verb_agents(trigger: Trigger) -> list[Mention]:
     agents = agents or _unnamed_self(verb)
     if not agents and syntax.is_passive(verb) and lemma(verb) in lexicon().listed("light/verbs"):  # "Chad's support was extended"
         agents = [m for t in trigger.objects for p in syntax.possessors(t) if (m := phrases.actor(p, place=True)) is not None]
+    if not agents and syntax.is_passive(verb) and trigger.code in OWN_FORCES:  # "Chadian troops were withdrawn"
+        agents = phrases.unique(m for t in trigger.objects for m in phrases.doer(t))
     marks = trigger.frame.marks
     if "whose" in marks:
         agents = [m for t in _outer_speaker(verb) for m in phrases.doer(t)]
@@ -223,6 +258,8 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
         return False
     if "plural" in marks and len(agents) < 2 and not any(m.number == "plur" for m in agents):
         return False
+    if "keepers" in marks and not any("peace" in m.span.text.casefold() for m in agents):
+        return False
     if "force" in marks and any(m.kind is Kind.PERSON or m.category in CIVIL for m in agents):
         return False
     if "people" in marks and not agents:
@@ -237,10 +274,15 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
         return False
     if "both" in marks and not (agents and recipients):
         return False
+    if "weapon" in marks:
+        subject = syntax.subject(trigger.head)
+        return subject is not None and bool(recipients) and bool(phrases.keys(subject) & lexicon().listed("sets/explosive"))
     if trigger.code == "AGREE" and "sym" in marks:
         return True
     if trigger.code == "PROTEST":
         return True
+    if trigger.code == "ASSAULT" and trigger.noun is None and syntax.is_passive(trigger.head) and not agents:
+        return any(t._.mention in recipients for t in trigger.objects if t._.mention is not None)
     if "sym" in marks and len(agents) == 1 and agents[0].form is Form.DEMONYM and trigger.noun is not None and trigger.verb is None:
         return False
     return bool(agents)

@@ -66,7 +66,11 @@ def lemma(token: Token) -> str:
     """The lemma in lower case; a verb whose lemma the lexicon does not know is tried with its endings cut."""
     own, word = token.lemma_.lower(), token.lower_
     heads = lexicon().heads
-    if own in heads or not syntax.is_verb(token):
+    if not syntax.is_verb(token):
+        return own
+    if word in lexicon().irregular:
+        return lexicon().irregular[word]
+    if own in heads:
         return own
     tries = [own[:-1]] if own.endswith("e") else [own + "e"]
     for ending in ("ing", "ed", "es", "s"):
@@ -81,12 +85,16 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
     own = lemma(verb)
     for child in verb.children:
         word = child.lower_
+        if word == "up" and child.i + 2 < len(verb.doc) and child.nbor().lower_ == "to" and child.nbor(2).like_num:
+            continue  # "sent up to 400 soldiers"
         if child.i > verb.i and word in PARTICLES and child.dep_ in {"compound:prt", "advmod", "obj", "xcomp", "case", "obl", "mark"}:
             yield f"{own} {word}", None
         elif child.i > verb.i and child.dep_ in syntax.OBLIQUES:
             case = syntax.case(child)
             if case and case.split()[0] in PARTICLES:
                 yield f"{own} {case.split()[0]}", child
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in PARTICLES and verb.nbor().head != verb and verb.nbor().tag_ in {"RB", "RP"}:
+        yield f"{own} {verb.nbor().lower_}", None  # "handed over 700 kg": read as "over 700"
     if verb.i > 1 and verb.nbor(-1).text == "-":  # "test-fired"
         yield f"{verb.nbor(-2).lower_}-{own}", None
     yield own, None
@@ -154,7 +162,8 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
         hit = any(not noun or (words.matches(frozenset({lemma(t)}), noun) and not syntax.negated(t)) for t in found)
         return (3 if noun else 2) if hit else -1
     if kind == "ing":
-        return 2 if any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG" for c in verb.children) else -1
+        found = [c for c in verb.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VBG"]
+        return (3 if noun else 2) if any(not noun or words.matches(frozenset({lemma(t)}), noun) for t in found) else -1
     if kind == "that":
         return 2 if any(c.dep_ == "ccomp" and not syntax.has_to(c) for c in verb.children) else -1
     if kind == "obl":

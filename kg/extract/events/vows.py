@@ -11,14 +11,14 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg import syntax
-from kg.extract.events import phrases
+from kg.extract.events import phrases, reach
 from kg.extract.events.triggers import Trigger
 from kg.records import Event, Form, Mention, Statement, Status
 
 FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall", "ready", "prepared", "willing"})
-PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT"})
+PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE"})
 THREATENED = frozenset({"SANCTION", "COERCE", "PROTEST", "ASSAULT"})
-REFUSED = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT"})
+REFUSED = frozenset({"AGREE", "CONCEDE", "CONSULT", "RETREAT", "COOPERATE", "AID"})
 CONDITIONS = frozenset({"unless", "if", "until"})
 
 
@@ -28,9 +28,11 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     if verb is None or not event.agents or trigger.noun is not None:
         return None
     auxiliaries = {c.lower_ for c in syntax.auxiliaries(verb)}
-    conditional = any(c.dep_ == "advcl" and any(m.lower_ in CONDITIONS for m in c.children if m.dep_ == "mark") for c in verb.children)
+    conditional = any(t.lower_ in CONDITIONS and t.dep_ in {"mark", "case"} for t in verb.subtree if t.i > verb.i)
     if event.status is Status.HYPOTHETICAL and conditional and auxiliaries & {"may", "could", "might"}:
-        return _act(event, "THREATEN") if event.type in THREATENED else None
+        return _threat(event, verb) if event.type in THREATENED else None
+    if event.status is Status.PLANNED and event.type in PROMISED and auxiliaries & FUTURE and not conditional:
+        return _act(event, "AGREE")
     if not auxiliaries & FUTURE or said is None or not _spoken(event, said):
         return None
     if event.status is Status.DENIED and event.type in REFUSED:
@@ -38,7 +40,7 @@ def vow(event: Event, trigger: Trigger, said: Statement | None) -> Event | None:
     if event.status is not Status.PLANNED and not (event.status is Status.HYPOTHETICAL and conditional and "would" in auxiliaries):
         return None
     if event.type in THREATENED or (event.type in {"REJECT", "RETREAT"} and (conditional or verb.lemma_ == "boycott")):
-        return _act(event, "THREATEN")
+        return _threat(event, verb)
     return _act(event, "AGREE") if event.type in PROMISED else None
 
 
@@ -51,6 +53,12 @@ def _apart(event: Event, verb: Token) -> Event:
 
 def _act(event: Event, code: str) -> Event:
     return replace(event, type=code, status=Status.ASSERTED, according_to=(), place=None, time=None, rule=f"vow {event.rule}")
+
+
+def _threat(event: Event, verb: Token) -> Event:
+    own = {m.span for m in event.agents}
+    feared = tuple(m for m in reach.feared(verb) if m.span not in own)
+    return replace(_act(event, "THREATEN"), recipients=event.recipients or feared)
 
 
 def _spoken(event: Event, said: Statement) -> bool:
@@ -67,4 +75,4 @@ def voices(one: Mention, other: Mention) -> bool:
         return True
     if set(one.entries[:1]) & set(other.entries[:1]):
         return True
-    return any(voices(part, other) for part in one.of)
+    return any(part.form is Form.PRONOUN or voices(part, other) for part in one.of)
