@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
+from kg.resolve.coreference import describe_unnamed
 from kg.resolve.entities import Entity, Post
 from kg.resolve.names import Names, is_name
 from kg.resolve.salience import Salience
@@ -40,6 +41,7 @@ def resolve(reading: Reading) -> Resolution:
     _join_place_names(reading, resolution)
     _hold_posts(reading, resolution, names)
     _follow_text(reading, resolution, names)
+    describe_unnamed(reading, names.entities, resolution.keys)
     _hold_posts(reading, resolution, names)
     _first_person(reading, resolution)
     _place_groups(resolution)
