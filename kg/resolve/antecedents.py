@@ -8,10 +8,10 @@ from kg.records import Kind, Phrase
 from kg.resolve.chains import Chain, Chains
 
 W = {
-    "sentence": 1.0, "subject": 0.7, "object": 0.2, "parallel": 0.3, "often": 0.4, "things": -0.8, "organization": -0.3, "no_gender": -0.4,
-    "person_they": -1.5, "owned": -0.3, "indefinite": 0.0, "near": 0.3, "pronoun": 0.3, "quoted": -0.8, "named": 0.2, "place": -0.7, "title": 0.0, "min": -2.5, "country": 0.0, "several":-0.2,
+    "sentence": 1.0, "subject": 0.7, "object": 0.2, "parallel": 0.3, "often": 0.4, "things": -2.0, "organization": -0.3, "no_gender": -0.4,
+    "person_they": -1.5, "owned": -0.5, "indefinite": 0.0, "near": 0.3, "pronoun": 0.3, "quoted": -0.8, "named": 0.2, "place": -0.4, "title": 0.0, "min": -4.0, "country": 0.0, "several":-0.2,
 }
-PRONOUN_WINDOW = 3
+PRONOUN_WINDOW = 4
 DESCRIPTION_WINDOW = 3
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 GENERAL = frozenset({"man", "woman", "boy", "girl", "person", "lady", "gentleman", "guy", "kid"})
@@ -57,6 +57,8 @@ def _agreement(pronoun: Phrase, other: Phrase, chain: Chain) -> float | None:
         if chain.kind is not Kind.PERSON or other.number == "plur" or chain.number == "plur" or chain.gender not in {"", pronoun.gender}:
             return None
         return 0.0 if chain.gender else W["no_gender"]
+    if pronoun.gender == "place":
+        return 0.0 if chain.kind in {Kind.PLACE, Kind.COUNTRY} else None
     if pronoun.gender == "neut":
         if chain.kind is Kind.PERSON or chain.number == "plur" or other.gender in {"masc", "fem"}:
             return None
@@ -91,9 +93,28 @@ def of_description(phrase: Phrase, chains: Chains) -> Chain | None:
     for other in chains.with_noun(phrase.noun):
         if _same(phrase, other, chains):
             return chains.of[other.head]
+    if phrase.determiner in {"definite", "demonstrative"} and phrase.number == "sing":
+        chain = _part_of_name(phrase, chains)
+        if chain is not None:
+            return chain
     if phrase.determiner in {"definite", "demonstrative"} and phrase.number == "sing" and not phrase.modifiers:
         return _otherwise_called(phrase, chains)
     return None
+
+
+def _part_of_name(phrase: Phrase, chains: Chains) -> Chain | None:
+    """The latest organization or place with the noun in its name: "the society" after "the Linguistic Society"."""
+    for chain in reversed(chains.all):
+        if chain.key is not None and chain.kind in {Kind.ORGANIZATION, Kind.PLACE} and phrase.kind is not None:
+            if any(_heads(phrase.noun, p.span.text.lower().split()) for p in chain.phrases if p.mention is not None and not p.pronoun):
+                return chain
+    return None
+
+
+def _heads(noun: str, name: list[str]) -> bool:
+    """Whether the noun is the head of the name."""
+    head = name[name.index("of") - 1] if "of" in name[1:] else name[-1]
+    return head == noun and len(name) > 1
 
 
 def _same(phrase: Phrase, other: Phrase, chains: Chains) -> bool:

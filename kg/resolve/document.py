@@ -43,7 +43,6 @@ def resolve(reading: Reading) -> Resolution:
     _follow_text(reading, resolution, names)
     describe_unnamed(reading, names.entities, resolution.keys)
     _hold_posts(reading, resolution, names)
-    _first_person(reading, resolution)
     _place_groups(resolution)
     for mention, keys in resolution.keys.items():
         for key in keys:
@@ -126,13 +125,3 @@ def _place_groups(resolution: Resolution) -> None:
         found = set().union(*(places.get(sentence, set()) for sentence in sentences))
         if len(found) == 1:
             resolution.entities[key].country = found.pop()
-
-
-def _first_person(reading: Reading, resolution: Resolution) -> None:
-    """ "I", "we" and their like inside a statement stand for its speaker."""
-    for mention in reading.mentions:
-        if mention.form is Form.PRONOUN and mention.head in pronouns.FIRST_PERSON:
-            holder = next((s for s in reading.statements if mention.span in s.content and s.speaker is not None), None)
-            keys = resolution.of(holder.speaker) if holder is not None else ()
-            if len(keys) == 1:
-                resolution.keys[mention] = keys

@@ -23,13 +23,18 @@ def extract(doc: Doc) -> Iterator[Phrase]:
     """A phrase for each name, noun and personal pronoun, in the order of the text."""
     for token in doc:
         mention = _mention(token)
-        if token.lower_ in lexicon().pronouns and (token.pos_ in {"PRON", "DET"} or token.lower_ == "mine"):
+        if token.lower_ in lexicon().pronouns and (token.pos_ in {"PRON", "DET"} or token.lower_ in {"mine", "there"}):
             if _refers(token):
                 yield _pronoun(token)
         elif mention is not None:
             yield _phrase(token, mention)
-        elif token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in INSIDE and token._.time is None and token._.mention is None:
+        elif token.pos_ in {"NOUN", "PROPN"} and token._.time is None and token._.mention is None and _is_phrase(token):
             yield _phrase(token, None)
+
+
+def _is_phrase(token: Token) -> bool:
+    """No part of a longer phrase, but for what has a determiner of its own ("his brother Alfred")."""
+    return token.dep_ not in INSIDE or (token.dep_ != "amod" and determiner(token) != "" and token.head._.mention is not None)
 
 
 def _mention(token: Token) -> Mention | None:
@@ -47,6 +52,8 @@ def _refers(token: Token) -> bool:
     """No expletive ("it rains"), no word of an idiom ("you know"), no name of a country ("US")."""
     if token.lower_ == "it":
         return token._.mention is not None
+    if token.lower_ == "there":
+        return token.dep_ == "advmod"
     return token.text != "US" and token.dep_ not in {"expl", "discourse", "det"}
 
 
@@ -81,7 +88,7 @@ def _phrase(token: Token, mention: Mention | None) -> Phrase:
         _extent(token, top, mention),
         head=article_span(token, token),
         noun=token.lower_ if named else noun,
-        kind=mention.kind if named and mention is not None else words.kind(noun),
+        kind=mention.kind if named and mention is not None else None if _is_mass(token, noun) else words.kind(noun),
         sentence=sentence_index(token),
         paragraph=token._.paragraph,
         number="plur" if plural else "sing",
@@ -95,6 +102,13 @@ def _phrase(token: Token, mention: Mention | None) -> Phrase:
         quoted=token._.quoted,
         mention=mention,
     )
+
+
+def _is_mass(token: Token, noun: str) -> bool:
+    """A noun in the singular with nothing before it names no one ("justice", "freedom of assembly"), unless somebody is called so."""
+    if token.tag_ != "NN" or noun in lexicon().several or token.dep_ in {"appos", "vocative", "nsubj", "ROOT"}:
+        return False
+    return token.lower_ not in lexicon().bare and not any(c.dep_ in {"det", "nmod:poss", "amod", "compound", "nummod", "cop", "case", "flat"} and (c.dep_ != "case") for c in token.lefts)
 
 
 def _top(token: Token, mention: Mention | None) -> Token:

@@ -44,10 +44,24 @@ def predicate(head: Token) -> int:
     return begin if role(head) else -1
 
 
+def _is_predicate(head: Token) -> bool:
+    """Whether a verb makes the noun its subject's predicate: "became a judge", "served as president"."""
+    verb = head.head.lemma_
+    if syntax.negated(head.head):
+        return False
+    if syntax.case(head) == "as" and head.dep_ in syntax.OBLIQUES:
+        return syntax.is_verb(head.head) and (verb in lexicon().serving or syntax.is_passive(head.head))
+    return verb in lexicon().becoming and head.dep_ in {"obj", "xcomp"} and head.i > head.head.i
+
+
 def equal_to(head: Token) -> Token | None:
     """The phrase in apposition to which it stands, or the subject of which it is the predicate noun."""
     if head.dep_ == "appos" and head.head.i < head.i:
         return head.head
+    if head.dep_ in {"nmod:desc", "compound", "flat"} and head.head.i > head.i:  # "his brother Alfred"
+        return head.head
+    if _is_predicate(head):
+        return next((child for child in head.head.children if child.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS and child.i < head.i), None)
     copula = next((child for child in head.children if child.dep_ == "cop"), None)
     if copula is None or syntax.negated(head) or any(child.dep_ == "case" for child in head.children):
         return None

@@ -20,9 +20,12 @@ class Lexicon:
 
     kinds: Mapping[str, Kind]
     endings: tuple[str, ...]
+    bare: frozenset[str]
     several: frozenset[str]
     gender: Mapping[str, str]
     determiners: Mapping[str, str]
+    serving: frozenset[str]
+    becoming: frozenset[str]
     pronouns: Mapping[str, Mapping[str, str]]
 
     def noun(self, token: Token) -> str:
@@ -50,8 +53,11 @@ def lexicon() -> Lexicon:
     return Lexicon(
         kinds=kinds,
         endings=tuple(nouns["endings"]),
+        bare=frozenset(nouns["bare"]),
         several=frozenset(nouns["several"]),
         gender={noun: gender for gender, listed in data["gender"].items() for noun in listed},
         determiners={word: kind for kind, listed in data["determiners"].items() for word in listed},
+        serving=frozenset(data["predicates"]["serving"]),
+        becoming=frozenset(data["predicates"]["becoming"]),
         pronouns=data["pronouns"],
     )
