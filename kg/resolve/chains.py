@@ -17,6 +17,7 @@ class Chain:
     number: str = "sing"
     gender: str = ""
     phrases: list[Phrase] = field(default_factory=list)
+    joined: Chain | None = None  # the chain that has taken over its phrases
 
 
 class Chains:
@@ -43,9 +44,12 @@ class Chains:
         """Let one chain take over the phrases of another."""
         for phrase in old.phrases:
             self.of[phrase.head] = into
-        into.phrases.extend(old.phrases)
         into.gender = into.gender or old.gender
+        old.joined = into
+        if not into.phrases:
+            self.all.append(into)
         self.all.remove(old)
+        into.phrases.extend(old.phrases)
 
     def before(self, phrase: Phrase, *, window: int) -> Iterator[Phrase]:
         """The phrases of the last sentences, the latest first, without those that hold this one."""

@@ -36,7 +36,7 @@ class Voices:
             return interviewed
         if name not in self._chains:
             self._chains[name] = Chain(Kind.PERSON, number="plur" if name[0] == "we" else "sing")
-        return self._chains[name]
+        return self._chains[name].joined or self._chains[name]
 
     def _name(self, phrase: Phrase) -> tuple[str, ...]:
         if phrase.quoted:  # nobody knows who speaks: the same one within the paragraph

@@ -67,4 +67,7 @@ def equal_to(head: Token) -> Token | None:
         return None
     if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had", "is", "was"} for child in head.children):
         return None
-    return next((child for child in head.lefts if child.dep_ in syntax.SUBJECTS), None)
+    subject = next((child for child in head.lefts if child.dep_ in syntax.SUBJECTS), None)
+    if subject is not None and subject.lemma_ == "name":  # "my name is Ana Ruiz"
+        return owner(subject)
+    return subject
