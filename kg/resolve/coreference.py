@@ -106,8 +106,11 @@ class _Article:
         sentence = self.reading.sentences[first.sentence]
         group = chain.kind is Kind.PERSON and chain.number == "plur"
         kind = Kind.ORGANIZATION if group else chain.kind
-        place = digest(sentence.text, str(first.span.begin - sentence.begin))[:8]
-        chain.key = f"{'group' if group else kind.value}/{slug(self.reading.article.id)}/{slug(first.noun)}-{place}"
+        stem = f"{'group' if group else kind.value}/{slug(self.reading.article.id)}/{slug(first.noun)}"
+        place = digest(sentence.text, str(first.span.begin - sentence.begin))
+        while f"{stem}-{place[:8]}" in self.entities:  # the sentence stands twice in the article
+            place = digest(place)
+        chain.key = f"{stem}-{place[:8]}"
         self.entities[chain.key] = Entity(
             chain.key, kind, first.span.text, named=False, described=True, number=chain.number, gender=chain.gender
         )

@@ -11,7 +11,9 @@ from kg.resolve.chains import Chain
 QUESTIONS = 3  # paragraphs that end in a question mark, from which on an article with an introduction is an interview
 NEAR = 90  # characters between the word and the name
 LEAD = 600  # characters behind the first sentence in which an interview calls itself one
-INTERVIEWS = re.compile(r"\b(?:interview(?:s|ed)?|sp(?:eaks?|oke)|talk(?:s|ed)?|sat down)\b(?!.*\b(?:on|about|over)\b)", re.IGNORECASE | re.DOTALL)
+INTERVIEWS = re.compile(
+    r"\b(?:interview(?:s|ed)?|sp(?:eaks?|oke)|talk(?:s|ed)?|sat down)\b(?!.*\b(?:on|about|over)\b)", re.IGNORECASE | re.DOTALL
+)
 INTERVIEWED = re.compile(r"[^.]{0,40}\binterviewed by\b", re.IGNORECASE)
 
 

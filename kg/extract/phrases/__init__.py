@@ -18,6 +18,10 @@ from kg.records import Form, Kind, Mention, Phrase, Span
 NEEDS: tuple[str, ...] = ("actors",)
 INSIDE = frozenset({"compound", "flat", "fixed", "amod", "nummod", "goeswith", "nmod:desc", "flat:foreign"})
 
+CALLED = frozenset({"appos", "vocative", "nsubj", "ROOT"})  # "Ana Ruiz, editor of …"; "Counsel, are you …?"
+SPECIFIED = frozenset({"det", "nmod:poss", "amod", "compound", "nummod", "cop", "flat"})
+BEFORE = frozenset({"case", "cc", "punct", "mark", "cop", "advmod", "aux"})  # what stands before a phrase and is no part of it
+
 
 def extract(doc: Doc) -> Iterator[Phrase]:
     """A phrase for each name, noun and personal pronoun, in the order of the text."""
@@ -51,7 +55,7 @@ def _mention(token: Token) -> Mention | None:
 def _refers(token: Token) -> bool:
     """No expletive ("it rains"), no word of an idiom ("you know"), no name of a country ("US")."""
     if token.lower_ == "it":
-        return token._.mention is not None
+        return token._.mention is not None and token.head.lemma_ not in lexicon().weather
     if token.lower_ == "there":
         return token.dep_ == "advmod"
     return token.text != "US" and token.dep_ not in {"expl", "discourse", "det"}
@@ -106,9 +110,10 @@ def _phrase(token: Token, mention: Mention | None) -> Phrase:
 
 def _is_mass(token: Token, noun: str) -> bool:
     """A noun in the singular with nothing before it names no one ("justice", "freedom of assembly"), unless somebody is called so."""
-    if token.tag_ != "NN" or noun in lexicon().several or token.dep_ in {"appos", "vocative", "nsubj", "ROOT"}:
+    words = lexicon()
+    if token.tag_ != "NN" or noun in words.several | words.bare or token.dep_ in CALLED:
         return False
-    return token.lower_ not in lexicon().bare and not any(c.dep_ in {"det", "nmod:poss", "amod", "compound", "nummod", "cop", "case", "flat"} and (c.dep_ != "case") for c in token.lefts)
+    return not any(child.dep_ in SPECIFIED for child in token.lefts)
 
 
 def _top(token: Token, mention: Mention | None) -> Token:
@@ -123,11 +128,14 @@ def _extent(token: Token, top: Token, mention: Mention | None) -> Span:
     """The name; or the phrase from its first word, determiner and possessor included, to its head."""
     if mention is not None and mention.form is not Form.DESCRIPTION:
         return mention.span
-    first = top.left_edge
-    while first.i < token.i and (first.dep_ in {"case", "cc", "punct", "mark", "cop", "advmod", "nsubj", "aux", "expl"} or first.pos_ in {"PUNCT", "AUX", "VERB"}):
-        if first.dep_ in {"nsubj", "expl"}:
-            return article_span(token, token)
+    if any(child.dep_ in {"nsubj", "expl"} for child in top.lefts):  # a predicate: all that stands before it is not its own
+        first = next((child.left_edge for child in token.lefts if child.dep_ in SPECIFIED - {"cop"}), token)
+    else:
+        first = top.left_edge
+    while first.i < token.i and (first.dep_ in BEFORE or first.pos_ in {"PUNCT", "AUX", "VERB"}):
         first = first.nbor()
+    if first.i > token.i:
+        first = token
     if any(t.is_sent_start for t in token.doc[first.i + 1 : token.i + 1]):
         first = token
     return article_span(first, token)

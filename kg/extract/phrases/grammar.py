@@ -61,7 +61,8 @@ def equal_to(head: Token) -> Token | None:
     if head.dep_ in {"nmod:desc", "compound", "flat"} and head.head.i > head.i:  # "his brother Alfred"
         return head.head
     if _is_predicate(head):
-        return next((child for child in head.head.children if child.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS and child.i < head.i), None)
+        subjects = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
+        return next((child for child in head.head.lefts if child.dep_ in subjects and child.i < head.i), None)
     copula = next((child for child in head.children if child.dep_ == "cop"), None)
     if copula is None or syntax.negated(head) or any(child.dep_ == "case" for child in head.children):
         return None

@@ -26,6 +26,7 @@ class Lexicon:
     determiners: Mapping[str, str]
     serving: frozenset[str]
     becoming: frozenset[str]
+    weather: frozenset[str]
     pronouns: Mapping[str, Mapping[str, str]]
 
     def noun(self, token: Token) -> str:
@@ -59,5 +60,6 @@ def lexicon() -> Lexicon:
         determiners={word: kind for kind, listed in data["determiners"].items() for word in listed},
         serving=frozenset(data["predicates"]["serving"]),
         becoming=frozenset(data["predicates"]["becoming"]),
+        weather=frozenset(data["predicates"]["weather"]),
         pronouns=data["pronouns"],
     )
