@@ -64,7 +64,7 @@ def _agreement(pronoun: Phrase, other: Phrase, chain: Chain) -> float | None:
             if chain.kind is Kind.PERSON or plural or chain.gender in {"masc", "fem"}:
                 return None
             return weights["thing"] if chain.kind is None else weights["place"] if chain.kind is Kind.PLACE else 0.0
-    if chain.number == "plur":
+    if plural:
         return weights["thing"] if chain.kind is None else 0.0
     if chain.kind is Kind.ORGANIZATION:
         return weights["team"]

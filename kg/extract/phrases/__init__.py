@@ -32,8 +32,13 @@ def extract(doc: Doc) -> Iterator[Phrase]:
                 yield _pronoun(token)
         elif mention is not None:
             yield _phrase(token, mention)
-        elif token.pos_ in {"NOUN", "PROPN"} and token._.time is None and token._.mention is None and _is_phrase(token):
+        elif _is_noun(token) and token._.time is None and token._.mention is None and _is_phrase(token):
             yield _phrase(token, None)
+
+
+def _is_noun(token: Token) -> bool:
+    """A noun; or a pronoun that stands as one ("those who left", "someone")."""
+    return token.pos_ in {"NOUN", "PROPN"} or (token.pos_ == "PRON" and token.lower_ in lexicon().kinds)
 
 
 def _is_phrase(token: Token) -> bool:
@@ -87,7 +92,8 @@ def _phrase(token: Token, mention: Mention | None) -> Phrase:
     noun = words.noun(token)
     named = mention is not None and mention.form is not Form.DESCRIPTION
     top = _top(token, mention)
-    plural = (token.tag_ in {"NNS", "NNPS"} or noun in words.several) and not named
+    people = named and mention is not None and mention.form is Form.DEMONYM  # "the Danes"
+    plural = people or ((token.tag_ in {"NNS", "NNPS"} or noun in words.several) and not named)
     return Phrase(
         _extent(token, top, mention),
         head=article_span(token, token),
