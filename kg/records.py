@@ -126,6 +126,7 @@ class Phrase:
     same: Span | None = None  # head of the phrase to which apposition or copula makes it equal
     role: str = ""  # "subject", "object" or none
     predicate: int = -1  # where the verb that it is subject or object of begins
+    subject: Span | None = None  # for an object the head of the phrase that is subject of that verb
     quoted: bool = False
     mention: Mention | None = None
 

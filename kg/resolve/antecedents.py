@@ -33,7 +33,7 @@ def of_pronoun(pronoun: Phrase, chains: Chains) -> Chain | None:
         cost = _agreement(pronoun, other, chain)
         if cost is None:
             continue
-        if reflexive and other.role == "subject" and other.predicate == pronoun.predicate:
+        if reflexive and other.head == pronoun.subject:
             return chain
         score = cost + _salience(pronoun, other, chain, between)
         if score > best:
@@ -45,8 +45,9 @@ def _fellows(pronoun: Phrase, chains: Chains) -> list[Chain]:
     """Whom an object cannot mean: the subject and other objects of its own verb."""
     if pronoun.role != "object":
         return []
-    near = chains.before(pronoun, window=0)
-    return [chains.of[other.head] for other in near if other.role and other.predicate == pronoun.predicate]
+    near = [other.head for other in chains.before(pronoun, window=0) if other.role and other.predicate == pronoun.predicate]
+    heads = [*near, *([pronoun.subject] if pronoun.subject is not None else [])]
+    return [chains.of[head] for head in heads if head in chains.of]
 
 
 def _agreement(pronoun: Phrase, other: Phrase, chain: Chain) -> float | None:

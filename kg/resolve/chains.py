@@ -34,7 +34,8 @@ class Chains:
         if not chain.phrases:
             self.all.append(chain)
         chain.phrases.append(phrase)
-        chain.gender = chain.gender or phrase.gender
+        if chain.kind is Kind.PERSON and phrase.gender in {"masc", "fem"}:
+            chain.gender = chain.gender or phrase.gender
         self.of[phrase.head] = chain
         self._seen.append(phrase)
         if not phrase.pronoun:

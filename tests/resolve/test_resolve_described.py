@@ -128,3 +128,22 @@ def test_the_iri_stands_on_the_sentence_and_not_on_what_is_before_it() -> None:
         he = story.pronoun("He")
         keys.append(story.resolve().of(he))
     assert keys[0] == keys[1] != ()
+
+
+def test_an_object_is_not_the_subject_that_another_verb_lends() -> None:
+    story = Story("Ivan Quorl met Petr Tolan. Quorl thanked Tolan and left him.")
+    story.person("Ivan Quorl", gender="masc", subject=True)
+    story.person("Petr Tolan", gender="masc")
+    story.person("Quorl", nth=2, gender="masc", subject=True)
+    story.person("Tolan", nth=2, gender="masc")
+    him = story.phrase("him", Kind.PERSON, pronoun=True, gender="masc", role="object", predicate=90, subject=story.span("Quorl", nth=2))
+    found = story.resolve()
+    assert him.span in found.entities["person/petr-tolan"].spans
+
+
+def test_those_who_speak_for_a_body_are_not_its_gender() -> None:
+    story = Story("The Quorl Group sent a spokesman. It grew.")
+    story.organization("Quorl Group", subject=True)
+    story.phrase("a spokesman", Kind.PERSON, determiner="indefinite", gender="masc", same=story.span("Group"))
+    it = story.pronoun("It")
+    assert story.resolve().of(it) == ("organization/quorl-group",)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.phrases.grammar import determiner, equal_to, modifiers, owner, predicate, role
+from kg.extract.phrases.grammar import determiner, doer, equal_to, modifiers, owner, predicate, role
 from kg.extract.phrases.lexicon import lexicon
 from kg.records import Form, Kind, Mention, Phrase, Span
 
@@ -82,6 +82,7 @@ def _pronoun(token: Token) -> Phrase:
         pronoun=True,
         role=role(token),
         predicate=predicate(token),
+        subject=_span(doer(token)),
         quoted=token._.quoted,
         mention=token._.mention,
     )

@@ -54,6 +54,11 @@ def _is_predicate(head: Token) -> bool:
     return verb in lexicon().becoming and head.dep_ in {"obj", "xcomp"} and head.i > head.head.i
 
 
+def doer(head: Token) -> Token | None:
+    """The subject of the verb that the phrase is object of, also where another clause lends it ("thanked her and left her")."""
+    return syntax.subject(head.head) if role(head) == "object" and syntax.is_verb(head.head) else None
+
+
 def equal_to(head: Token) -> Token | None:
     """The phrase in apposition to which it stands, or the subject of which it is the predicate noun."""
     if head.dep_ == "appos" and head.head.i < head.i:
