@@ -104,6 +104,34 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase or a pronoun with what its coreference hangs on; `mention` is the one that it holds or is, if any.
+
+    `span` goes from its first word to its head; `head` is the head word alone, by which phrases point at each other.
+    """
+
+    span: Span
+    head: Span
+    noun: str  # singular, lower case; the pronoun as it stands
+    kind: Kind | None  # a person, organization or place; None for a thing
+    sentence: int
+    paragraph: int
+    person: str = "third"  # "first", "second", "third"
+    number: str = "sing"  # "sing" or "plur"
+    gender: str = ""  # "masc", "fem", "neut" or unknown
+    pronoun: bool = False
+    determiner: str = ""  # "definite", "demonstrative", "indefinite", "possessive" or none
+    modifiers: tuple[str, ...] = ()  # what stands between determiner and head, lower case
+    owner: Span | None = None  # head of the phrase that possesses it
+    same: Span | None = None  # head of the phrase to which apposition or copula makes it equal
+    role: str = ""  # "subject", "object" or none
+    predicate: int = -1  # where the verb that it is subject or object of begins
+    subject: Span | None = None  # for an object the head of the phrase that is subject of that verb
+    quoted: bool = False
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PostHeld:
     """A person holds an office: `title` lower case without the country, `of` the country or organization."""
 
@@ -215,7 +243,7 @@ class Control:
     rule: str = ""
 
 
-Record = Mention | PostHeld | TimeExpression | Statement | Event | Treaty | Containment | PlaceName | Control
+Record = Mention | Phrase | PostHeld | TimeExpression | Statement | Event | Treaty | Containment | PlaceName | Control
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +253,7 @@ class Reading:
     article: Article
     sentences: tuple[Span, ...]
     mentions: tuple[Mention, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     posts: tuple[PostHeld, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     statements: tuple[Statement, ...] = ()

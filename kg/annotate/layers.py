@@ -12,7 +12,9 @@ from spacy.tokens import Span as Tokens
 from kg.records import Span
 
 #: Layers of a Doc, each a tuple of records in the order of the text.
-LAYERS = ("mentions", "posts", "times", "statements", "events", "treaties", "containments", "place_names", "controls")
+LAYERS = (
+    "mentions", "phrases", "posts", "times", "statements", "events", "treaties", "containments", "place_names", "controls",
+)  # fmt: skip
 
 
 def register_layers() -> None:

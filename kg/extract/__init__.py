@@ -20,6 +20,7 @@ from kg.records import (
     Control,
     Event,
     Mention,
+    Phrase,
     PlaceName,
     PostHeld,
     Reading,
@@ -33,6 +34,7 @@ Extractor = Callable[[Doc], Iterator[Record]]
 
 LAYER_OF: dict[type, str] = {
     Mention: "mentions",
+    Phrase: "phrases",
     PostHeld: "posts",
     TimeExpression: "times",
     Statement: "statements",

@@ -266,9 +266,9 @@ def quoted_posts(w: Writer) -> None:
 
 
 def mentions(w: Writer) -> None:
-    """Evidence for every mention of the entities that are named or that a fact speaks of."""
+    """Evidence for every mention of the entities that are named, described twice, or spoken of in a fact."""
     for key, entity in w.resolution.entities.items():
-        if entity.named and entity.spans & w.naming:
+        if entity.described or (entity.named and entity.spans & w.naming):
             w.out.used.add(key)
     for key in sorted(w.out.used):  # and those to whom the posts of these belong
         w.out.used.update(post.of for post in w.resolution.entities[key].posts if post.of is not None)

@@ -62,6 +62,8 @@ def _describe(
         yield node, RDF.type, kind
     for name in sorted({name for _, entity in views for name in entity.classes}):
         yield node, RDF.type, FINER[name]
+    if first.described:
+        yield node, RDF.type, terms.DescribedEntity
     yield node, RDFS.label, english(label)
     for name in sorted({folded(name) for _, entity in views for name in entity.names} | set(labels)):
         if name != label:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
+from kg.resolve.coreference import describe_unnamed
 from kg.resolve.entities import Entity, Post
 from kg.resolve.homes import settle, spoken_of
 from kg.resolve.names import Names, is_name
@@ -43,8 +44,8 @@ def resolve(reading: Reading) -> Resolution:
     _join_place_names(reading, resolution)
     _hold_posts(reading, resolution, names)
     _follow_text(reading, resolution, names)
+    describe_unnamed(reading, names.entities, resolution.keys)
     _hold_posts(reading, resolution, names)
-    _first_person(reading, resolution)
     settle(reading, resolution.entities, resolution.keys)
     _at_home(reading, resolution, names)
     for mention, keys in resolution.keys.items():
@@ -121,14 +122,4 @@ def _at_home(reading: Reading, resolution: Resolution, names: Names) -> None:
         if mention.form is Form.DESCRIPTION and mention.category in LOCAL and mention not in resolution.keys and len(here) == 1:
             keys = descriptions.describe(mention, (here[0],), names, Salience())
             if keys:
-                resolution.keys[mention] = keys
-
-
-def _first_person(reading: Reading, resolution: Resolution) -> None:
-    """ "I", "we" and their like inside a statement stand for its speaker."""
-    for mention in reading.mentions:
-        if mention.form is Form.PRONOUN and mention.head in pronouns.FIRST_PERSON:
-            holder = next((s for s in reading.statements if mention.span in s.content and s.speaker is not None), None)
-            keys = resolution.of(holder.speaker) if holder is not None else ()
-            if len(keys) == 1:
                 resolution.keys[mention] = keys

@@ -75,6 +75,7 @@ class Entity:
     lat: float | None = None
     lon: float | None = None
     named: bool = True
+    described: bool = False  # two phrases or more stand for it, none of them a name
     gender: str = ""
     entry: Entry | None = None
     posts: list[Post] = field(default_factory=list)

@@ -36,6 +36,13 @@ def test_a_country() -> None:
     }  # fmt: skip
 
 
+def test_a_described_entity_is_marked_and_one_with_a_name_is_not() -> None:
+    man = Entity("person/story/man-1", Kind.PERSON, "a man", named=False, described=True)
+    marked = {(s, o) for s, p, o in describe(man) if p == short(RDF.type)}
+    assert ("id/person/story/man-1", "DescribedEntity") in marked
+    assert "DescribedEntity" not in {o for _, _, o in describe(person("Ana Quorl"))}
+
+
 def test_the_label_that_most_articles_give_and_the_others_beside_it() -> None:
     found = describe(person("Ana Quorl"), person("A. Quorl"), person("Ana Quorl", names=frozenset({"Quorl"})))
     node = "id/person/ana-quorl"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from kg import knowledge
-from kg.records import Article, Form, Kind, Mention, PlaceName, PostHeld, QuoteKind, Reading, Span, Statement
+from kg.records import Article, Form, Kind, Mention, Phrase, PlaceName, PostHeld, QuoteKind, Reading, Span, Statement
 from kg.resolve import Resolution, resolve
 
-SENTENCE = re.compile(r"[^.]+\.”?")
+FIRST = frozenset({"i", "we"})
+SENTENCE = re.compile(r"[^.?]+[.?]”?")
 
 
 class Story:
-    """An article whose sentences end in full stops, and the records that a test puts in."""
+    """An article whose sentences end in a full stop or question mark, and the records that a test puts in."""
 
     def __init__(self, text: str, *, id: str = "story", published: str | None = None) -> None:
         self.article = Article(id=id, text=text, published=published)
@@ -21,6 +23,7 @@ class Story:
             Span(m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), m[0].lstrip()) for m in SENTENCE.finditer(text)
         )
         self.mentions: list[Mention] = []
+        self.phrases: list[Phrase] = []
         self.posts: list[PostHeld] = []
         self.statements: list[Statement] = []
         self.place_names: list[PlaceName] = []
@@ -33,9 +36,40 @@ class Story:
     def _add(self, span: Span, form: Form, kind: Kind, **fields: Any) -> Mention:
         sentence = next(n for n, found in enumerate(self.sentences) if span in found)
         head = fields.pop("head", span.text.split()[-1])
+        same = fields.pop("same", None)
         mention = Mention(span=span, form=form, kind=kind, head=head, sentence=sentence, **fields)
         self.mentions.append(mention)
+        if form is not Form.DEMONYM:
+            self._stand_in_text(mention, sentence, same)
         return mention
+
+    def _stand_in_text(self, mention: Mention, sentence: int, same: Span | None) -> None:
+        """The phrase of a mention; who "I" and "we" are depends on it."""
+        begin = mention.span.end - len(mention.span.text.split()[-1])
+        head = Span(begin, mention.span.end, self.article.text[begin : mention.span.end])
+        speaks = mention.form is Form.PRONOUN and mention.head in FIRST
+        pronoun = mention.form is Form.PRONOUN
+        self.phrases.append(
+            Phrase(
+                mention.span, head, mention.head.lower(),
+                kind=Kind.PERSON if speaks or mention.gender in {"masc", "fem"} else None if pronoun else mention.kind,
+                sentence=sentence, paragraph=0, person="first" if speaks else "third", number=mention.number, gender=mention.gender,
+                pronoun=pronoun, role="subject" if mention.subject else "", predicate=sentence if mention.subject else -1,
+                determiner="definite" if mention.definite else "", same=same, mention=mention,
+            )
+        )  # fmt: skip
+
+    def phrase(self, words: str, kind: Kind | None, *, nth: int = 1, **fields: Any) -> Phrase:
+        """A noun phrase without a name, or a pronoun that is no mention; its last word is the head."""
+        span = self.span(words, nth=nth)
+        begin = span.end - len(span.text.split()[-1])
+        head = Span(begin, span.end, self.article.text[begin : span.end])
+        sentence = next(n for n, found in enumerate(self.sentences) if span in found)
+        fields.setdefault("noun", head.text.lower())
+        fields.setdefault("determiner", "definite" if span.text.lower().startswith("the ") else "")
+        made = Phrase(span, head, kind=kind, sentence=sentence, paragraph=fields.pop("paragraph", 0), **fields)
+        self.phrases.append(made)
+        return made
 
     def country(self, words: str, *, nth: int = 1, **fields: Any) -> Mention:
         """A country by name."""
@@ -99,9 +133,15 @@ class Story:
         """The records in the order of the text."""
         ordered = tuple(sorted(self.mentions, key=lambda mention: (mention.span.begin, -mention.span.end)))
         return Reading(
-            self.article, self.sentences, mentions=ordered, posts=tuple(self.posts), statements=tuple(self.statements),
-            place_names=tuple(self.place_names),
-        )
+            self.article, self.sentences, mentions=ordered, phrases=self._in_order(), posts=tuple(self.posts),
+            statements=tuple(self.statements), place_names=tuple(self.place_names),
+        )  # fmt: skip
+
+    def _in_order(self) -> tuple[Phrase, ...]:
+        """The phrases in the order of the text; those in a statement stand in quotation marks."""
+        said = [statement.content for statement in self.statements]
+        phrases = [replace(phrase, quoted=any(phrase.span in content for content in said)) for phrase in self.phrases]
+        return tuple(sorted(phrases, key=lambda phrase: (phrase.span.end, -phrase.span.begin)))
 
     def resolve(self) -> Resolution:
         """The entities."""

@@ -86,7 +86,7 @@ def test_we_in_a_quotation_is_its_speaker() -> None:
 
 
 def test_nobody_named_before_or_too_far_away_is_nobody() -> None:
-    story = Story("He smiled. Petr Tolan came. It rained. It snowed. It froze. He left.")
+    story = Story("He smiled. Petr Tolan came. It rained. It snowed. It froze. It thawed. He left.")
     first, last = story.pronoun("He"), story.pronoun("He", nth=2)
     story.person("Petr Tolan", gender="masc", subject=True)
     found = story.resolve()
