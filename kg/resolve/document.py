@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
@@ -42,6 +43,7 @@ def resolve(reading: Reading) -> Resolution:
     _follow_text(reading, resolution, names)
     _hold_posts(reading, resolution, names)
     _first_person(reading, resolution)
+    _own_country(reading, resolution)
     _place_groups(resolution)
     for mention, keys in resolution.keys.items():
         for key in keys:
@@ -134,3 +136,20 @@ def _first_person(reading: Reading, resolution: Resolution) -> None:
             keys = resolution.of(holder.speaker) if holder is not None else ()
             if len(keys) == 1:
                 resolution.keys[mention] = keys
+
+
+def _own_country(reading: Reading, resolution: Resolution) -> None:
+    """ "our country" inside a statement is the speaker's; "the nation" of which nothing before tells is the article's own."""
+    counts = Counter(key for keys in resolution.keys.values() for key in keys if key.startswith("country/"))
+    (main, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    for mention in reading.mentions:
+        if mention.form is Form.DESCRIPTION and mention.category == "country" and mention.number == "sing":
+            own = any(owner.head in pronouns.FIRST_PERSON for owner in mention.of)
+            if mention not in resolution.keys and mention.head in {"country", "nation"} and most > (1 if own else 2) * second:
+                resolution.keys[mention] = (main,)
+            speakers = resolution.of(*(owner for owner in mention.of if owner.head in pronouns.FIRST_PERSON))
+            if len(speakers) == 1:
+                speaker = resolution.entities[speakers[0]]
+                country = speaker.key if speaker.kind is Kind.COUNTRY else speaker.country
+                if country is not None:
+                    resolution.keys[mention] = (country,)

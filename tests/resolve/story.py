@@ -79,6 +79,7 @@ class Story:
         grammar: dict[str, tuple[Kind, str, str]] = {
             "he": (Kind.PERSON, "sing", "masc"), "she": (Kind.PERSON, "sing", "fem"), "it": (Kind.ACTOR, "sing", "neut"),
             "they": (Kind.ACTOR, "plur", ""), "we": (Kind.ACTOR, "plur", ""),
+            "our": (Kind.ACTOR, "plur", ""),
         }  # fmt: skip
         kind, number, gender = grammar[word.lower()]
         return self._add(

@@ -14,7 +14,9 @@ from kg.extract.actors.posts import post_title
 from kg.records import Form, Kind, Mention
 
 OWNERS = frozenset({"of", "for", "from", "in", "to"})
-COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other"})
+COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other", "our", "my"})
+OWN = frozenset({"our", "my"})
+HALVES = frozenset({"North", "South"})
 KINDS = {
     "force": Kind.ORGANIZATION,
     "police": Kind.ORGANIZATION,
@@ -62,6 +64,8 @@ def _names_person(token: Token) -> bool:
 
 def _category(token: Token) -> str:
     words = lexicon()
+    if token.text in HALVES and [child.lower_ for child in token.children if child.dep_ not in {"case", "punct"}] == ["the"]:
+        return "country"  # "the North", beside "South Korea"
     category = words.category(token)
     lemma = token.lemma_.lower()
     singular = token.tag_ in {"NN", "NNP"}
@@ -162,7 +166,7 @@ def owners(token: Token, category: str) -> list[Mention]:
         found = [_unit(c) for c in token.children if c.dep_ == "compound" and lexicon().category(c) in {"force", "police", "body"}]
     if not found and category == "people" and token.dep_ == "nsubj":
         return []
-    unique = {m.span: m for m in found if m.form is not Form.PRONOUN or category != "country"}
+    unique = {m.span: m for m in found if m.form is not Form.PRONOUN or category != "country" or m.head in OWN}
     return list(unique.values())
 
 

@@ -16,6 +16,8 @@ from kg.records import Form, Kind, Mention
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 PARTS_OF_CITIES = frozenset({"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"})
+COUNTRY_NOUNS = frozenset({"nation", "country"})
+HALVES = frozenset({"North", "South", "East", "West"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -28,12 +30,27 @@ def names(doc: Doc) -> Iterator[Mention]:
         for token in ent:
             token._.mention = mention
         yield from mention.of if mention.kind is Kind.ORGANIZATION else ()
+        yield from _other_half(ent)
+        yield mention
+
+
+def _other_half(ent: Tokens) -> Iterator[Mention]:
+    """The country whose name shares its second word with that behind it: "North and South Korea"."""
+    if ent.start < 2 or ent[0].text not in HALVES or ent[0].nbor(-1).lower_ not in {"and", "or"}:
+        return
+    half = ent.doc[ent.start - 2 : ent.start - 1]
+    country = knowledge.load().country(f"{half.text} {ent[1:].text}") if len(ent) > 1 and half.text in HALVES else None
+    if country is not None and half[0]._.mention is None:
+        mention = country_mention(half, country.country, Form.NAME)
+        half[0]._.mention = mention
         yield mention
 
 
 def _mention(ent: Tokens) -> Mention | None:
     if all(token.lower_ in lexicon().directions for token in ent) or _people(ent):
         return None
+    if len(ent) == 1 and ent.label_ in {"ORG", "PLACE"} and ent[0].lower_ in COUNTRY_NOUNS:
+        return None  # "our Nation": a description in capitals
     match ent.label_:
         case "PERSON":
             return _person(ent)
@@ -260,6 +277,12 @@ def _countries_of(ent: Tokens) -> Iterator[Mention]:
                 return
             if demonym:
                 yield country_mention(front, demonym[0].country, Form.DEMONYM)
+                return
+    for size in (3, 2, 1):  # "the Botanical Society of Portugal", "Air Zimbabwe"
+        if len(ent) > size:
+            country = kb.country(ent[-size:].text)
+            if country is not None:
+                yield country_mention(ent[-size:], country.country, Form.NAME)
                 return
     before = ent[0].nbor(-1) if ent.start > 0 else None
     if before is not None and before.text in POSSESSIVE and before.i > 0:
