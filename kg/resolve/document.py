@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
@@ -13,6 +15,8 @@ from kg.resolve.salience import Salience
 
 #: Titles under which the best known bearer of a family name is meant.
 HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
+
+BESIDE = re.compile(r"\s+(?:and|or)\s+(?:the\s+|a\s+)?")
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ def resolve(reading: Reading) -> Resolution:
     _hold_posts(reading, resolution, names)
     _first_person(reading, resolution)
     _own_country(reading, resolution)
+    _join_groups(reading, resolution)
     _place_groups(resolution)
     for mention, keys in resolution.keys.items():
         for key in keys:
@@ -109,6 +114,18 @@ def _unnamed(mention: Mention, resolution: Resolution, names: Names, salience: S
     if mention.form is Form.PRONOUN and mention.head not in pronouns.FIRST_PERSON:
         return pronouns.refer(mention, names, salience)
     return ()
+
+
+def _join_groups(reading: Reading, resolution: Resolution) -> None:
+    """A group without a name that stands beside a government is of its country ("the government of Peru and the rebels")."""
+    for one, other in pairwise(mention for mention in reading.mentions if mention.form is Form.DESCRIPTION):
+        pair = resolution.of(one) + resolution.of(other)
+        if one.category != "government" or other.category != "armed_group" or len(pair) != 2 or not pair[0].startswith("country/"):
+            continue
+        group = resolution.entities[pair[1]]
+        between = reading.article.text[one.span.end : other.span.begin]
+        if not group.named and group.country is None and BESIDE.fullmatch(between):
+            group.country = pair[0]
 
 
 def _place_groups(resolution: Resolution) -> None:

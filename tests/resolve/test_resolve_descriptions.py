@@ -254,3 +254,12 @@ def test_the_north_is_the_country_of_that_name() -> None:
     story.country("North Korea", subject=True)
     half = story.description("North", "country", kind=COUNTRY, nth=2, head="north", definite=True)
     assert story.resolve().of(half) == ("country/PRK",)
+
+
+def test_rebels_beside_a_government_are_of_its_country() -> None:
+    story = Story("The government of Mali and the rebels signed.")
+    mali = story.country("Mali")
+    story.description("government of Mali", "government", head="government", of=(mali,), definite=True)
+    rebels = story.description("rebels", "armed_group", kind=ORGANIZATION, head="rebel", number="plur", definite=True)
+    resolution = story.resolve()
+    assert [resolution.entities[key].country for key in resolution.of(rebels)] == ["country/MLI"]
