@@ -47,7 +47,7 @@ def test_ordinal() -> None:
     [
         (44, "D", "P44D"),
         (None, "Y", "PXY"),
-        (3, "DE", "P30Y"),
+        (3, "DE", "P3DE"),
         (2, "TH", "PT2H"),
         (None, "TM", "PTXM"),
         (2.5, "Y", "P2.5Y"),

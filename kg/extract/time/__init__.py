@@ -16,7 +16,7 @@ from itertools import groupby
 from spacy.tokens import Doc, Token
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.time.anchor import anchor, calendar_value, in_story
+from kg.extract.time.anchor import anchor, calendar_value, in_story, on_the_day
 from kg.extract.time.grammar import time_words
 from kg.extract.time.lexicon import lexicon
 from kg.extract.time.tense import Tense, tense
@@ -49,6 +49,8 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
             when = tense(_head(doc, found))
             if isinstance(words, Calendar) and near is not None and when is not Tense.FUTURE:
                 words = in_story(words, near, published=published)
+                if context is not None and context[0] == here:
+                    words = on_the_day(words, near)
             value = anchor(words, published=published, tense=when, context=near)
             readings.append(value)
             fixed = value.date or (value.begin if "-W" in value.value else None)
@@ -94,6 +96,8 @@ def _part_of_name(doc: Doc, found: Found) -> bool:
     if found.last + 1 >= len(doc) or (isinstance(found.words, Calendar) and found.words.year is not None):
         return False
     following = doc[found.last + 1]
+    if found.first > 0 and doc[found.first - 1].lower_ in {"on", "in", "since", "until", "by"}:
+        return False  # "On Friday Air Niugini landed"
     return following.tag_ in {"NNP", "NNPS"} and following.is_title and doc[found.last].head == following
 
 

@@ -78,6 +78,14 @@ def in_story(words: Calendar, context: str, *, published: date | None) -> Calend
     return _with_year(words, year)
 
 
+def on_the_day(words: Calendar, context: str) -> Calendar:
+    """A time of day alone, on the day that its sentence has just named."""
+    if not words.clock or words != Calendar(clock=words.clock) or len(context) < len("2020-01-01"):
+        return words
+    day = date.fromisoformat(context)
+    return replace(words, year=day.year, month=day.month, day=day.day)
+
+
 def _fill(words: Calendar, published: date | None, tense: Tense) -> Calendar:
     """The words with their year set, where the publication date gives it."""
     if published is None or words.year is not None or (words.weekday is not None and words.day is None):

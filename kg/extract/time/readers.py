@@ -188,11 +188,9 @@ def read_away(match: Match) -> Words | None:
 
 def duration(count: float | None, letter: str) -> str:
     """The TIMEX3 value of so many units; X for a number that the words leave open."""
-    scale = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "FN": ("W", 2), "WE": ("W", 1)}
     if count is None:
         return f"P{letter[0]}X{letter[1]}" if letter.startswith("T") else f"PX{letter}"
-    unit, factor = scale.get(letter, (letter, 1))
-    amount = count * factor
+    unit, amount = ("W", 2 * count) if letter == "FN" else (letter, count)
     text = str(int(amount)) if amount == int(amount) else str(amount)
     return f"P{unit[0]}{text}{unit[1]}" if unit.startswith("T") else f"P{text}{unit}"
 
