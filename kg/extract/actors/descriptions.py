@@ -15,7 +15,7 @@ from kg.records import Form, Kind, Mention
 
 OWNERS = frozenset({"of", "for", "from", "in", "to"})
 COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other", "our", "my"})
-OWN = frozenset({"our", "my"})
+OWN = frozenset({"our", "my", "we", "us"})
 HALVES = frozenset({"North", "South"})
 KINDS = {
     "force": Kind.ORGANIZATION,
@@ -78,12 +78,19 @@ def _category(token: Token) -> str:
     if category in {"country", "place"}:
         pointed = any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
         numbered = any(c.dep_ == "nummod" for c in token.children)
-        return category if pointed or numbered else ""
+        return category if pointed or numbered or _ours(token) is not None else ""
     if lemma == "side" or lemma == "party":
         pointed = any(c.lower_ in {"both", "two", "all", "either", "neither", "each", "the"} for c in token.children)
         owners = any(c._.mention is not None for c in token.children)
         return "country" if pointed and not owners and (token.tag_ == "NNS" or lemma == "side") else category
     return category
+
+
+def _ours(token: Token) -> Mention | None:
+    """The "we" of a sentence in which a country speaks of itself ("as a nation we …")."""
+    if token.lemma_.lower() not in {"country", "nation"} or syntax.case(token) != "as":
+        return None
+    return next((t._.mention for t in token.sent if t.lower_ in {"we", "us", "our"}), None)
 
 
 def _describe(token: Token, category: str) -> Mention:
@@ -160,6 +167,8 @@ def owners(token: Token, category: str) -> list[Mention]:
     before = [t for c in token.children if c.dep_ in kinds and c.i < token.i for t in syntax.conjuncts(c)]
     before += token.doc[_first(token).i : token.i]
     found = [t._.mention for t in before if t._.mention is not None and t._.mention.span.end <= token._.begin]
+    ours = _ours(token) if category == "country" else None
+    found += [ours] if ours is not None else []
     if not found and category not in {"country", "place"}:
         found = [t._.mention for t in syntax.obliques(token, *OWNERS) if t._.mention is not None]
     if not found and category in {"spokesperson", "leader", "post"}:

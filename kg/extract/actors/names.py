@@ -25,6 +25,8 @@ def names(doc: Doc) -> Iterator[Mention]:
     """A mention for each name in `doc.ents`; sets `token._.mention` on all its tokens."""
     for ent in doc.ents:
         mention = _mention(ent)
+        if ent.label_ == "EVENT" or (mention is not None and mention.kind is Kind.PLACE and not mention.entries):
+            yield from _inner_country(ent)
         if mention is None:
             continue
         for token in ent:
@@ -264,26 +266,28 @@ def _with_country(ent: Tokens) -> Tokens:
     return ent
 
 
+def _inner_country(ent: Tokens) -> Iterator[Mention]:
+    """The country whose name begins or ends a longer name: "U.S. Senate", "Air Zimbabwe", "the Iraq War"."""
+    for size in (3, 2, 1):
+        for part in (ent[:size], ent[-size:]) if len(ent) > size else ():
+            country = knowledge.load().country(part.text)
+            if country is not None:
+                yield country_mention(part, country.country, Form.NAME)
+                return
+
+
 def _countries_of(ent: Tokens) -> Iterator[Mention]:
     """The country in an organisation's own name ("U.S. Senate") or before it ("Iran's Guardian Council")."""
     kb = knowledge.load()
     for size in (3, 2, 1):
-        if len(ent) > size:
-            front = ent[:size]
-            country = kb.country(front.text)
-            demonym = kb.demonym(front.text)
-            if country is not None:
-                yield country_mention(front, country.country, Form.NAME)
-                return
-            if demonym:
-                yield country_mention(front, demonym[0].country, Form.DEMONYM)
-                return
-    for size in (3, 2, 1):  # "the Botanical Society of Portugal", "Air Zimbabwe"
-        if len(ent) > size:
-            country = kb.country(ent[-size:].text)
-            if country is not None:
-                yield country_mention(ent[-size:], country.country, Form.NAME)
-                return
+        demonym = kb.demonym(ent[:size].text) if len(ent) > size and kb.country(ent[:size].text) is None else ()
+        if demonym:
+            yield country_mention(ent[:size], demonym[0].country, Form.DEMONYM)
+            return
+    inner = list(_inner_country(ent))
+    if inner:
+        yield from inner
+        return
     before = ent[0].nbor(-1) if ent.start > 0 else None
     if before is not None and before.text in POSSESSIVE and before.i > 0:
         mention = before.nbor(-1)._.mention
