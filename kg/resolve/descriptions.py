@@ -17,6 +17,7 @@ from kg.resolve.salience import Salience
 
 NO_KEYS: tuple[str, ...] = ()
 JOINT = re.compile(r"\s*(?:,|and|, and|&|-|–|with)\s*(?:the\s+)?")
+HOME = frozenset({"country", "nation"})
 WINDOW = 4  # sentences back in which a description finds whom it means
 
 
@@ -235,7 +236,8 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
         return _half(mention, names, salience)
     if mention.number == "sing" and wanted < 2:
         own = any(owner.form is Form.PRONOUN for owner in mention.of)
-        return (NO_KEYS if own else _latest_country(mention, salience)) or _main_country(salience)
+        latest = NO_KEYS if own else _latest_country(mention, salience)
+        return latest or (_main_country(salience) if mention.head in HOME else NO_KEYS)
     if wanted < 2:
         return NO_KEYS
     ranked = [pair for pair in salience.ranked(mention, window=WINDOW * 2) if _is_party(pair[0], salience)]

@@ -158,11 +158,10 @@ def _first_person(reading: Reading, resolution: Resolution) -> None:
 def _own_country(reading: Reading, resolution: Resolution) -> None:
     """ "our country" inside a statement is the speaker's; "the nation" of which nothing before tells is the article's own."""
     counts = Counter(key for keys in resolution.keys.values() for key in keys if key.startswith("country/"))
-    (main, most), (_, second) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    main, most = next(iter(counts.most_common(1)), ("", 0))
     for mention in reading.mentions:
         if mention.form is Form.DESCRIPTION and mention.category == "country" and mention.number == "sing":
-            own = any(owner.head in pronouns.FIRST_PERSON for owner in mention.of)
-            if mention not in resolution.keys and mention.head in {"country", "nation"} and most > (1 if own else 2) * second:
+            if mention not in resolution.keys and mention.head in descriptions.HOME and 2 * most > counts.total():
                 resolution.keys[mention] = (main,)
             speakers = resolution.of(*(owner for owner in mention.of if owner.head in pronouns.FIRST_PERSON))
             if len(speakers) == 1:

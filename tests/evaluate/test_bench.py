@@ -205,7 +205,8 @@ def test_links_as_their_scorer_has_them(shared: Path, tmp_path: Path) -> None:
     assert figures["right_of_found"] == pytest.approx(printed(text, "D2KB"), abs=0.0006)
 
 
-def test_events_are_not_below_their_floors(shared: Path) -> None:
-    floors = floors_of(plover(shared / "bench"), read_floors(Path(__file__).parent / "floors.toml"))
+@pytest.mark.parametrize("name", ["plover", "gum-dates", "linking"])
+def test_benchmarks_are_not_below_their_floors(name: str, shared: Path) -> None:
+    floors = floors_of(SETS[name](shared / "bench"), read_floors(Path(__file__).parent / "floors.toml"))
     assert floors
     assert [floor.line() for floor in floors if not floor.met] == []

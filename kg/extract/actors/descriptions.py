@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.actors.lexicon import lexicon, singulars
-from kg.extract.actors.names import SUBJECT
+from kg.extract.actors.names import COUNTRY_NOUNS, SUBJECT
 from kg.extract.actors.posts import post_title
 from kg.records import Form, Kind, Mention
 
 OWNERS = frozenset({"of", "for", "from", "in", "to"})
-COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other", "our", "my"})
+COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other"})
 OWN = frozenset({"our", "my", "we", "us"})
 HALVES = frozenset({"North", "South"})
 KINDS = {
@@ -76,7 +76,8 @@ def _category(token: Token) -> str:
     if lemma == "minister" or lemma == "president":
         return "leader"
     if category in {"country", "place"}:
-        pointed = any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
+        pointing = COUNTRY_WORDS | OWN if lemma in COUNTRY_NOUNS else COUNTRY_WORDS
+        pointed = any(c.lower_ in pointing for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
         numbered = any(c.dep_ == "nummod" for c in token.children)
         return category if pointed or numbered or _ours(token) is not None else ""
     if lemma == "side" or lemma == "party":
@@ -88,7 +89,7 @@ def _category(token: Token) -> str:
 
 def _ours(token: Token) -> Mention | None:
     """The "we" of a sentence in which a country speaks of itself ("as a nation we …")."""
-    if token.lemma_.lower() not in {"country", "nation"} or syntax.case(token) != "as":
+    if token.lemma_.lower() not in COUNTRY_NOUNS or syntax.case(token) != "as":
         return None
     return next((t._.mention for t in token.sent if t.lower_ in {"we", "us", "our"}), None)
 
