@@ -16,7 +16,7 @@ from itertools import groupby
 from spacy.tokens import Doc, Token
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.time.anchor import anchor, calendar_value, in_story, on_the_day
+from kg.extract.time.anchor import anchor, calendar_value, in_story, on_the_day, week_in_order
 from kg.extract.time.grammar import time_words
 from kg.extract.time.lexicon import lexicon
 from kg.extract.time.tense import Tense, tense
@@ -56,7 +56,7 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
             fixed = value.date or (value.begin if "-W" in value.value else None)
             if fixed is not None:
                 context = (here, fixed)
-        for found, value in zip(expressions, _spans_of_time(doc, expressions, readings), strict=True):
+        for found, value in zip(expressions, _spans_of_time(doc, expressions, readings, published=published), strict=True):
             record = TimeExpression(
                 span=article_span(doc[found.first], doc[found.last]),
                 value=value.value,
@@ -256,7 +256,7 @@ def _joined(doc: Doc, last: int, first: int, expressions: list[Found]) -> bool:
     return all(word in LINKS or word in {"on", "in", "from"} for word in between) and len(between) <= 4
 
 
-def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored]) -> list[Anchored]:
+def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored], *, published: date | None) -> list[Anchored]:
     """The readings with `begin` and `end` in place of `date` in ranges and after "since" and "until"."""
     result = list(readings)
     for index, found in enumerate(expressions):
@@ -266,6 +266,10 @@ def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored])
         if following is not None and following.first - found.last == 2:
             link = doc[found.last + 1].lower_.translate(FOLDED)
             ranged = link in RANGE_WORDS and (link != "and" or before == "between")
+            if ranged and isinstance(found.words, Calendar) and isinstance(following.words, Calendar):
+                result[index : index + 2] = readings[index : index + 2] = week_in_order(
+                    (found.words, readings[index]), (following.words, readings[index + 1]), published=published
+                )
             ends = readings[index].date, readings[index + 1].date
             if ranged and ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]:
                 result[index] = replace(readings[index], date=None, begin=ends[0], end=ends[1])

@@ -164,6 +164,21 @@ def _weekday(words: Calendar, published: date | None, tense: Tense) -> Anchored:
     return Anchored(f"{day.isoformat()}{clock}", day.isoformat())
 
 
+def week_in_order(
+    first: tuple[Calendar, Anchored], last: tuple[Calendar, Anchored], *, published: date | None
+) -> list[Anchored]:
+    """Two weekdays of a range in the order of the calendar: "from Monday to Friday", told on a Wednesday, is one week."""
+    (_, begin), (_, end) = first, last
+    weekdays = all(words.weekday is not None and words.day is None and not words.clock for words, _ in (first, last))
+    if not weekdays or published is None or begin.date is None or end.date is None or begin.date <= end.date:
+        return [begin, end]
+    if date.fromisoformat(end.date) <= published:
+        day = (date.fromisoformat(begin.date) - timedelta(7)).isoformat()
+        return [Anchored(day, day), end]
+    day = (date.fromisoformat(end.date) + timedelta(7)).isoformat()
+    return [begin, Anchored(day, day)]
+
+
 def _counted(words: Relative, published: date | None, tense: Tense) -> Anchored:
     """A period counted from the publication date."""
     clock = f"T{words.clock}" if words.clock else ""
