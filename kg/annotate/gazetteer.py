@@ -87,7 +87,7 @@ def _beginnings() -> frozenset[str]:
 
 
 def _key(token: Token) -> str:
-    return " ".join(_PIECES.findall(token.text))
+    return " ".join(_PIECES.findall(token.text.replace("’", "'")))
 
 
 def find_names(doc: Doc) -> Iterator[Match]:

@@ -163,8 +163,9 @@ def treaties(w: Writer) -> None:
             w.add(node, terms.signedAt, iri)
         for span in treaty.establishes:
             established(w, node, span)
-        speakers = [s.speaker for s in w.reading.statements if treaty.spans[0] in s.content and s.speaker is not None]
-        w.standing(node, treaty.status, speakers[:1] if treaty.status is Status.ATTRIBUTED else (), w.span(treaty.spans[0]))
+        said = said_in(w.reading, treaty.spans[0], verbatim=False) if treaty.status is Status.ATTRIBUTED else None
+        speakers = [said.speaker] if said is not None and said.speaker is not None else []
+        w.standing(node, treaty.status, speakers, w.span(treaty.spans[0]))
         if treaty.rule:
             w.add(node, terms.byRule, text(treaty.rule))
 

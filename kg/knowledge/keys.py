@@ -44,7 +44,7 @@ _LETTERS = str.maketrans(
         " ": " ",
     }
 )
-_INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.\s?){2,}")
+_INITIALS = re.compile(r"(?<![^\W\d_])(?:(?:[^\W\d_]\.\s?){2,}|[^\W\d_]\.[^\W\d_](?!\w))")
 _GAPS = re.compile(r"[\s,]+")
 _NO_SURNAME_FIRST = frozenset(
     {

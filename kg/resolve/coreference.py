@@ -79,7 +79,9 @@ class _Article:
             return
         head = next((p.head for p in self.reading.phrases if p.mention == statement.speaker), None)
         known = self.keys.get(statement.speaker, ())
-        chain = self.chains.of.get(head) if head is not None else self._of_key(known[0]) if len(known) == 1 else None
+        chain = self.chains.of.get(head) if head is not None else None
+        if chain is None and len(known) == 1:
+            chain = self._of_key(known[0])
         if chain is not None:
             self.chains.add(phrase, chain)
 

@@ -6,6 +6,7 @@ Each function gives the keys of entities, or an empty tuple: an explicit "not kn
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from kg.resolve.salience import Salience
 
 NO_KEYS: tuple[str, ...] = ()
 JOINT = re.compile(r"\s*(?:,|and|, and|&|-|–|with)\s*(?:the\s+)?")
+HOME = frozenset({"country", "nation"})
 WINDOW = 4  # sentences back in which a description finds whom it means
 
 
@@ -231,8 +233,12 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
     wanted = mention.count or (2 if mention.head in {"side", "party"} and mention.number == "plur" else 0)
     if mention.head in {"side", "party"} and mention.number == "sing":
         return NO_KEYS
+    if mention.head in {"north", "south"}:
+        return _half(mention, names, salience)
     if mention.number == "sing" and wanted < 2:
-        return _latest_country(mention, salience)
+        own = any(owner.form is Form.PRONOUN for owner in mention.of)
+        latest = NO_KEYS if own else _latest_country(mention, salience)
+        return latest or (_main_country(salience) if mention.head in HOME else NO_KEYS)
     if wanted < 2:
         return NO_KEYS
     ranked = [pair for pair in salience.ranked(mention, window=WINDOW * 2) if _is_party(pair[0], salience)]
@@ -243,6 +249,21 @@ def _countries(mention: Mention, names: Names, salience: Salience) -> tuple[str,
         joined = _joined(ranked, actors, wanted, names.article.text)
         return joined or _first_keys(ranked, ("country/",), wanted) or _first_keys(ranked, actors, wanted)
     return _joined(ranked, ("country/",), wanted, names.article.text) or _first_keys(ranked, ("country/",), wanted)
+
+
+def _half(mention: Mention, names: Names, salience: Salience) -> tuple[str, ...]:
+    """ "the North": the country seen last whose name begins so ("North Korea")."""
+    for _, keys in reversed(salience.seen):
+        if len(keys) == 1 and keys[0].startswith("country/") and names.entities[keys[0]].label.lower().startswith(f"{mention.head} "):
+            return keys
+    return NO_KEYS
+
+
+def _main_country(salience: Salience) -> tuple[str, ...]:
+    """The country of which the text has spoken at least as often as of all others together."""
+    counts = Counter(keys for _, keys in salience.seen if len(keys) == 1 and keys[0].startswith("country/"))
+    keys, count = next(iter(counts.most_common(1)), (NO_KEYS, 0))
+    return keys if 2 * count >= counts.total() else NO_KEYS
 
 
 def _joined(ranked: list[tuple[Mention, tuple[str, ...]]], kinds: tuple[str, ...], wanted: int, text: str) -> tuple[str, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.records import Form, Kind, Mention, QuoteKind, Reading
 from kg.resolve import descriptions, pronouns
@@ -16,6 +19,8 @@ from kg.resolve.salience import Salience
 LOCAL = frozenset({"force", "police", "people", "body", "post"})
 #: Titles under which the best known bearer of a family name is meant.
 HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen"})
+
+BESIDE = re.compile(r"\s+(?:and|or)\s+(?:the\s+|a\s+)?")
 
 
 @dataclass(slots=True)
@@ -46,6 +51,8 @@ def resolve(reading: Reading) -> Resolution:
     _follow_text(reading, resolution, names)
     describe_unnamed(reading, names.entities, resolution.keys)
     _hold_posts(reading, resolution, names)
+    _own_country(reading, resolution)
+    _join_groups(reading, resolution)
     settle(reading, resolution.entities, resolution.keys)
     _at_home(reading, resolution, names)
     for mention, keys in resolution.keys.items():
@@ -114,6 +121,18 @@ def _unnamed(mention: Mention, resolution: Resolution, names: Names, salience: S
     return ()
 
 
+def _join_groups(reading: Reading, resolution: Resolution) -> None:
+    """A group without a name that stands beside a government is of its country ("the government of Peru and the rebels")."""
+    for one, other in pairwise(mention for mention in reading.mentions if mention.form is Form.DESCRIPTION):
+        pair = resolution.of(one) + resolution.of(other)
+        if one.category != "government" or other.category != "armed_group" or len(pair) != 2 or not pair[0].startswith("country/"):
+            continue
+        group = resolution.entities[pair[1]]
+        between = reading.article.text[one.span.end : other.span.begin]
+        if not group.named and group.country is None and BESIDE.fullmatch(between):
+            group.country = pair[0]
+
+
 def _at_home(reading: Reading, resolution: Resolution, names: Names) -> None:
     """Soldiers, police and people that act or suffer and of whom nothing says whose they are belong to the one country where it happens."""
     placed, _ = spoken_of(resolution.entities, resolution.keys)
@@ -123,3 +142,19 @@ def _at_home(reading: Reading, resolution: Resolution, names: Names) -> None:
             keys = descriptions.describe(mention, (here[0],), names, Salience())
             if keys:
                 resolution.keys[mention] = keys
+
+
+def _own_country(reading: Reading, resolution: Resolution) -> None:
+    """ "our country" inside a statement is the speaker's; "the nation" of which nothing before tells is the article's own."""
+    counts = Counter(key for keys in resolution.keys.values() for key in keys if key.startswith("country/"))
+    main, most = next(iter(counts.most_common(1)), ("", 0))
+    for mention in reading.mentions:
+        if mention.form is Form.DESCRIPTION and mention.category == "country" and mention.number == "sing":
+            if mention not in resolution.keys and mention.head in descriptions.HOME and 2 * most > counts.total():
+                resolution.keys[mention] = (main,)
+            speakers = resolution.of(*(owner for owner in mention.of if owner.head in pronouns.FIRST_PERSON))
+            if len(speakers) == 1:
+                speaker = resolution.entities[speakers[0]]
+                country = speaker.key if speaker.kind is Kind.COUNTRY else speaker.country
+                if country is not None:
+                    resolution.keys[mention] = (country,)

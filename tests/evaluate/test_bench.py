@@ -205,7 +205,7 @@ def test_links_as_their_scorer_has_them(shared: Path, tmp_path: Path) -> None:
     assert figures["right_of_found"] == pytest.approx(printed(text, "D2KB"), abs=0.0006)
 
 
-@pytest.mark.parametrize("name", ["plover", "gum-coref"])
+@pytest.mark.parametrize("name", ["plover", "gum-coref", "gum-dates", "linking"])
 def test_a_set_is_not_below_its_floors(shared: Path, name: str) -> None:
     floors = floors_of(SETS[name](shared / "bench"), read_floors(Path(__file__).parent / "floors.toml"))
     assert floors

@@ -10,7 +10,7 @@ from kg import knowledge
 from kg.records import Article, Form, Kind, Mention, Phrase, PlaceName, PostHeld, QuoteKind, Reading, Span, Statement
 from kg.resolve import Resolution, resolve
 
-FIRST = frozenset({"i", "we"})
+FIRST = frozenset({"i", "we", "my", "our"})
 SENTENCE = re.compile(r"[^.?]+[.?]”?")
 
 
@@ -113,6 +113,7 @@ class Story:
         grammar: dict[str, tuple[Kind, str, str]] = {
             "he": (Kind.PERSON, "sing", "masc"), "she": (Kind.PERSON, "sing", "fem"), "it": (Kind.ACTOR, "sing", "neut"),
             "they": (Kind.ACTOR, "plur", ""), "we": (Kind.ACTOR, "plur", ""),
+            "our": (Kind.ACTOR, "plur", ""),
         }  # fmt: skip
         kind, number, gender = grammar[word.lower()]
         return self._add(

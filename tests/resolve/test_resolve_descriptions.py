@@ -225,3 +225,41 @@ def test_what_hangs_on_nothing_stays_unknown(words: str, category: str) -> None:
     story = Story(f"The {words} slept.")
     mention = story.description(words, category, head=words, definite=True, count=2 if category == "country" else 0)
     assert story.resolve().of(mention) == ()
+
+
+def test_the_nation_of_an_article_is_the_country_it_tells_of() -> None:
+    story = Story("The nation mourns. Peru lost its poet. Peru and its neighbour Chile were silent. Peru wept.")
+    nation = story.description("nation", "country", kind=COUNTRY, head="nation", definite=True)
+    for nth in (1, 2, 3):
+        story.country("Peru", nth=nth)
+    story.country("Chile")
+    assert story.resolve().of(nation) == ("country/PER",)
+
+
+def test_our_country_is_the_speakers() -> None:
+    story = Story("Peru lost. “Our country won,” said president Ines Soto of Chile.")
+    story.country("Peru", subject=True)
+    our = story.pronoun("Our")
+    country = story.description("country", "country", kind=COUNTRY, head="country", of=(our,), definite=True)
+    soto = story.person("Ines Soto")
+    chile = story.country("Chile")
+    story.post(soto, "president", of=chile)
+    story.statement("Our country won", soto)
+    assert story.resolve().of(country) == ("country/CHL",)
+
+
+def test_the_north_is_the_country_of_that_name() -> None:
+    story = Story("South Sudan and North Korea signed. The North paid.")
+    story.country("South Sudan", subject=True)
+    story.country("North Korea", subject=True)
+    half = story.description("North", "country", kind=COUNTRY, nth=2, head="north", definite=True)
+    assert story.resolve().of(half) == ("country/PRK",)
+
+
+def test_rebels_beside_a_government_are_of_its_country() -> None:
+    story = Story("The government of Mali and the rebels signed.")
+    mali = story.country("Mali")
+    story.description("government of Mali", "government", head="government", of=(mali,), definite=True)
+    rebels = story.description("rebels", "armed_group", kind=ORGANIZATION, head="rebel", number="plur", definite=True)
+    resolution = story.resolve()
+    assert [resolution.entities[key].country for key in resolution.of(rebels)] == ["country/MLI"]

@@ -35,6 +35,11 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
     if ent.label_ in {"ORG", "PLACE"} and ent.start > 0 and doc[ent.start - 1].lower_.rstrip(".") in ADDRESSES:
         yield Tokens(doc, ent.start, ent.end, label="PERSON")
         return
+    front = next((size for size in (3, 2) if len(ent) > size + 1 and knowledge.load().country(ent[:size].text)), 0)
+    if front and (ent.label_ == "PERSON" or _accredited(ent)):  # "ambassador to the United States Ana Ruiz"
+        yield from _known(doc, ent.start, ent.start + front)
+        yield Tokens(doc, ent.start + front, ent.end, label="PERSON")
+        return
     if ent.label_ not in {"PERSON", "ORG"}:
         yield ent
         return
@@ -75,6 +80,12 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
         yield from _known(doc, start, end - 1)
         return
     yield Tokens(doc, start, end, label=ent.label_)
+
+
+def _accredited(ent: Tokens) -> bool:
+    """Whether a title and "to" or "in" stand before the words ("envoy to the …")."""
+    at = ent.start - (2 if ent.start > 1 and ent.doc[ent.start - 1].lower_ == "the" else 1)
+    return at > 0 and ent.doc[at].lower_ in {"to", "in"} and ent.doc[at - 1].lower_ in lexicon().post_heads
 
 
 def _known_whole(ent: Tokens) -> bool:

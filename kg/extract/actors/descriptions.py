@@ -9,12 +9,14 @@ from spacy.tokens import Doc, Token
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.actors.lexicon import lexicon, singulars
-from kg.extract.actors.names import SUBJECT
+from kg.extract.actors.names import COUNTRY_NOUNS, SUBJECT
 from kg.extract.actors.posts import post_title
 from kg.records import Form, Kind, Mention
 
 OWNERS = frozenset({"of", "for", "from", "in", "to"})
 COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other"})
+OWN = frozenset({"our", "my", "we", "us"})
+HALVES = frozenset({"North", "South"})
 KINDS = {
     "force": Kind.ORGANIZATION,
     "police": Kind.ORGANIZATION,
@@ -75,6 +77,8 @@ def _names_person(token: Token) -> bool:
 
 def _category(token: Token) -> str:
     words = lexicon()
+    if token.text in HALVES and [child.lower_ for child in token.children if child.dep_ not in {"case", "punct"}] == ["the"]:
+        return "country"  # "the North", beside "South Korea"
     category = words.category(token)
     if not category and token.ent_type_ == "NORP" and token.tag_ in {"NNS", "NNPS"}:
         return "group"  # "the Hutus", "ethnic Uzbeks"
@@ -87,14 +91,22 @@ def _category(token: Token) -> str:
     if lemma == "minister" or lemma == "president":
         return "leader"
     if category in {"country", "place"}:
-        pointed = any(c.lower_ in COUNTRY_WORDS for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
+        pointing = COUNTRY_WORDS | OWN if lemma in COUNTRY_NOUNS else COUNTRY_WORDS
+        pointed = any(c.lower_ in pointing for c in token.children if c.dep_ in {"det", "nmod:poss", "det:predet"})
         numbered = any(c.dep_ == "nummod" for c in token.children)
-        return category if pointed or numbered else ""
+        return category if pointed or numbered or _ours(token) is not None else ""
     if lemma == "side" or (lemma == "party" and category == words.heads["party"] and not _qualified(token)):
         pointed = any(c.lower_ in {"both", "two", "all", "either", "neither", "each", "the"} for c in token.children)
         owners = any(c._.mention is not None for c in token.children)
         return "country" if pointed and not owners and (token.tag_ == "NNS" or lemma == "side") else category
     return category
+
+
+def _ours(token: Token) -> Mention | None:
+    """The "we" of a sentence in which a country speaks of itself ("as a nation we …")."""
+    if token.lemma_.lower() not in COUNTRY_NOUNS or syntax.case(token) != "as":
+        return None
+    return next((t._.mention for t in token.sent if t.lower_ in {"we", "us", "our"}), None)
 
 
 def _describe(token: Token, category: str) -> Mention:
@@ -171,13 +183,15 @@ def owners(token: Token, category: str) -> list[Mention]:
     before = [t for c in token.children if c.dep_ in kinds and c.i < token.i for t in syntax.conjuncts(c)]
     before += token.doc[_first(token).i : token.i]
     found = [t._.mention for t in before if t._.mention is not None and t._.mention.span.end <= token._.begin]
+    ours = _ours(token) if category == "country" else None
+    found += [ours] if ours is not None else []
     if not found and category not in {"country", "place"}:
         found = [t._.mention for t in syntax.obliques(token, *OWNERS) if t._.mention is not None]
     if not found and category in {"spokesperson", "leader", "post"}:
         found = [_unit(c) for c in token.children if c.dep_ == "compound" and lexicon().category(c) in {"force", "police", "body"}]
     if not found and category == "people" and token.dep_ == "nsubj":
         return []
-    unique = {m.span: m for m in found if m.form is not Form.PRONOUN or category != "country"}
+    unique = {m.span: m for m in found if m.form is not Form.PRONOUN or category != "country" or m.head in OWN}
     return list(unique.values())
 
 

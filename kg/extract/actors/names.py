@@ -16,6 +16,8 @@ from kg.records import Form, Kind, Mention
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 PARTS_OF_CITIES = frozenset({"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"})
+COUNTRY_NOUNS = frozenset({"nation", "country"})
+HALVES = frozenset({"North", "South", "East", "West"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -23,17 +25,34 @@ def names(doc: Doc) -> Iterator[Mention]:
     """A mention for each name in `doc.ents`; sets `token._.mention` on all its tokens."""
     for ent in doc.ents:
         mention = _mention(ent)
+        if ent.label_ == "EVENT" or (mention is not None and mention.kind is Kind.PLACE and not mention.entries):
+            yield from _inner_country(ent)
         if mention is None:
             continue
         for token in ent:
             token._.mention = mention
         yield from mention.of if mention.kind is Kind.ORGANIZATION else ()
+        yield from _other_half(ent)
+        yield mention
+
+
+def _other_half(ent: Tokens) -> Iterator[Mention]:
+    """The country whose name shares its second word with that behind it: "North and South Korea"."""
+    if ent.start < 2 or ent[0].text not in HALVES or ent[0].nbor(-1).lower_ not in {"and", "or"}:
+        return
+    half = ent.doc[ent.start - 2 : ent.start - 1]
+    country = knowledge.load().country(f"{half.text} {ent[1:].text}") if len(ent) > 1 and half.text in HALVES else None
+    if country is not None and half[0]._.mention is None:
+        mention = country_mention(half, country.country, Form.NAME)
+        half[0]._.mention = mention
         yield mention
 
 
 def _mention(ent: Tokens) -> Mention | None:
     if all(token.lower_ in lexicon().directions for token in ent) or _people(ent):
         return None
+    if len(ent) == 1 and ent.label_ in {"ORG", "PLACE"} and ent[0].lower_ in COUNTRY_NOUNS:
+        return None  # "our Nation": a description in capitals
     match ent.label_:
         case "PERSON":
             return _person(ent)
@@ -256,20 +275,28 @@ def _with_country(ent: Tokens) -> Tokens:
     return ent
 
 
+def _inner_country(ent: Tokens) -> Iterator[Mention]:
+    """The country whose name begins or ends a longer name: "U.S. Senate", "Air Zimbabwe", "the Iraq War"."""
+    for size in (3, 2, 1):
+        for part in (ent[:size], ent[-size:]) if len(ent) > size else ():
+            country = knowledge.load().country(part.text)
+            if country is not None:
+                yield country_mention(part, country.country, Form.NAME)
+                return
+
+
 def _countries_of(ent: Tokens) -> Iterator[Mention]:
     """The country in an organisation's own name ("U.S. Senate") or before it ("Iran's Guardian Council")."""
     kb = knowledge.load()
     for size in (3, 2, 1):
-        if len(ent) > size:
-            front = ent[:size]
-            country = kb.country(front.text)
-            demonym = kb.demonym(front.text)
-            if country is not None:
-                yield country_mention(front, country.country, Form.NAME)
-                return
-            if demonym:
-                yield country_mention(front, demonym[0].country, Form.DEMONYM)
-                return
+        demonym = kb.demonym(ent[:size].text) if len(ent) > size and kb.country(ent[:size].text) is None else ()
+        if demonym:
+            yield country_mention(ent[:size], demonym[0].country, Form.DEMONYM)
+            return
+    inner = list(_inner_country(ent))
+    if inner:
+        yield from inner
+        return
     before = ent[0].nbor(-1) if ent.start > 0 else None
     if before is not None and before.text in POSSESSIVE and before.i > 0:
         mention = before.nbor(-1)._.mention

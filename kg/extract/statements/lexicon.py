@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
+
+from kg.wordlists import lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this extractor, read once."""
-    data = tomllib.loads((files(__package__) / "lexicon.toml").read_text(encoding="utf-8"))
-    lists = {**data["verbs"], **data["nouns"], **data["words"]}
-    scare_words: int = lists.pop("scare_words")
-    return Lexicon(**{name: frozenset(words) for name, words in lists.items()}, scare_words=scare_words)
+    data = lists(__package__)
+    groups = {**data["verbs"], **data["nouns"], **data["words"]}
+    scare_words: int = groups.pop("scare_words")
+    return Lexicon(**{name: frozenset(words) for name, words in groups.items()}, scare_words=scare_words)
 
 
 def verb_lemma(token: Token, among: frozenset[str]) -> str:

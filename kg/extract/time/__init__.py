@@ -16,10 +16,10 @@ from itertools import groupby
 from spacy.tokens import Doc, Token
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.time.anchor import anchor, calendar_value
+from kg.extract.time.anchor import anchor, calendar_value, in_story, on_the_day, week_in_order
 from kg.extract.time.grammar import time_words
 from kg.extract.time.lexicon import lexicon
-from kg.extract.time.tense import tense
+from kg.extract.time.tense import Tense, tense
 from kg.extract.time.values import Anchored, Calendar, Fixed, Found, Relative, Words
 from kg.records import TimeExpression
 
@@ -27,7 +27,7 @@ NEEDS: tuple[str, ...] = ()
 
 FOLDED = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "−": "-", "\u00a0": " "})
 #: How many sentences back a date may stand that "a year later" or "the next day" counts from.
-CONTEXT_SENTENCES = 2
+CONTEXT_SENTENCES = 4
 RANGE_WORDS = frozenset({"to", "until", "till", "through", "-", "and"})
 LINKS = frozenset({"to", "until", "till", "through", "-", "and", "or", ",", "–", "—"})
 
@@ -46,11 +46,17 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
             if isinstance(words, Calendar):
                 words = _borrow_year(doc, expressions, index, readings)
             near = context[1] if context is not None and here - context[0] <= CONTEXT_SENTENCES else None
-            value = anchor(words, published=published, tense=tense(_head(doc, found)), context=near)
+            when = tense(_head(doc, found))
+            if isinstance(words, Calendar) and near is not None and when is not Tense.FUTURE:
+                words = in_story(words, near, published=published)
+                if context is not None and context[0] == here:
+                    words = on_the_day(words, near)
+            value = anchor(words, published=published, tense=when, context=near)
             readings.append(value)
-            if value.date is not None:
-                context = (here, value.date)
-        for found, value in zip(expressions, _spans_of_time(doc, expressions, readings), strict=True):
+            fixed = value.date or (value.begin if "-W" in value.value else None)
+            if fixed is not None:
+                context = (here, fixed)
+        for found, value in zip(expressions, _spans_of_time(doc, expressions, readings, published=published), strict=True):
             record = TimeExpression(
                 span=article_span(doc[found.first], doc[found.last]),
                 value=value.value,
@@ -87,9 +93,11 @@ def find(doc: Doc) -> Iterator[Found]:
 
 def _part_of_name(doc: Doc, found: Found) -> bool:
     """Whether the words are part of a proper name that goes on behind them ("the October War", "the June Movement")."""
-    if found.last + 1 >= len(doc):
+    if found.last + 1 >= len(doc) or (isinstance(found.words, Calendar) and found.words.year is not None):
         return False
     following = doc[found.last + 1]
+    if found.first > 0 and doc[found.first - 1].lower_ in {"on", "in", "since", "until", "by"}:
+        return False  # "On Friday Air Niugini landed"
     return following.tag_ in {"NNP", "NNPS"} and following.is_title and doc[found.last].head == following
 
 
@@ -103,9 +111,9 @@ def _without_article(doc: Doc, found: Found) -> Found:
 
 
 def _ends_of_range(doc: Doc, found: Found) -> Iterator[Found]:
-    """Two expressions for a range of full years whose words stand apart ("2003-2005"), else the one found."""
+    """Two expressions for a range of years whose words stand apart ("2003-2005", "1914 – 18"), else the one found."""
     years = re.fullmatch(r"(\d{4})/(\d{4})", found.words.value) if isinstance(found.words, Fixed) else None
-    if years is None or doc[found.last].text != years[2]:
+    if years is None or found.first == found.last or not years[2].endswith(doc[found.last].text):
         yield found
         return
     yield Found(found.first, found.first, Calendar(year=int(years[1])))
@@ -199,6 +207,7 @@ def _is_year(token: Token) -> bool:
             return False
     year = int(token.text)
     cue = word_before in words["year_after"] or word_before in {"(", "[", "–", "—"} or before is None
+    cue = cue or (word_before == "," and after is not None and after.text in {".", ")", "]", ";"})
     if not 1900 <= year <= 2035 and not (cue or (before is not None and before.lower_.rstrip(".") in lexicon().months)):
         return False
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
@@ -222,8 +231,8 @@ def _borrow_year(doc: Doc, expressions: list[Found], index: int, readings: list[
         later = other.words
         if not _joined(doc, expressions[index].last, other.first, expressions):
             break
-        if isinstance(later, Calendar) and later.year is not None and later.month is not None:
-            return replace(words, year=later.year - (_place(words) > _place(later)))
+        if isinstance(later, Calendar) and later.year is not None:
+            return replace(words, year=later.year - (later.month is not None and _place(words) > _place(later)))
     for back in range(index - 1, -1, -1):
         known = readings[back].date
         if known is None:
@@ -247,7 +256,7 @@ def _joined(doc: Doc, last: int, first: int, expressions: list[Found]) -> bool:
     return all(word in LINKS or word in {"on", "in", "from"} for word in between) and len(between) <= 4
 
 
-def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored]) -> list[Anchored]:
+def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored], *, published: date | None) -> list[Anchored]:
     """The readings with `begin` and `end` in place of `date` in ranges and after "since" and "until"."""
     result = list(readings)
     for index, found in enumerate(expressions):
@@ -257,6 +266,10 @@ def _spans_of_time(doc: Doc, expressions: list[Found], readings: list[Anchored])
         if following is not None and following.first - found.last == 2:
             link = doc[found.last + 1].lower_.translate(FOLDED)
             ranged = link in RANGE_WORDS and (link != "and" or before == "between")
+            if ranged and isinstance(found.words, Calendar) and isinstance(following.words, Calendar):
+                result[index : index + 2] = readings[index : index + 2] = week_in_order(
+                    (found.words, readings[index]), (following.words, readings[index + 1]), published=published
+                )
             ends = readings[index].date, readings[index + 1].date
             if ranged and ends[0] is not None and ends[1] is not None and ends[0] <= ends[1]:
                 result[index] = replace(readings[index], date=None, begin=ends[0], end=ends[1])

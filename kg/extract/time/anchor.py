@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from kg.extract.time.readers import years
 from kg.extract.time.tense import Tense
 from kg.extract.time.values import Anchored, Calendar, Fixed, Relative, Words
 
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
+NEAR_DAYS = 31  # a day without a year that lies this close to the publication date needs no tense
+PRESENT_MONTHS = 1  # how many months back a day without a year is still one of the present
 OPEN = {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX", "D": "XXXX-XX-XX", "Q": "XXXX-QX", "WE": "XXXX-WXX-WE"}
 
 
@@ -52,6 +55,35 @@ def calendar_value(words: Calendar, *, published: date | None = None, tense: Ten
         final = f"{year}-{words.month:02d}-{words.until:02d}"
         return Anchored(f"{value}/{final}", None, value, final) if fixed else Anchored(f"{value}/{final}")
     return Anchored(value + (clock if day else ""), value if fixed else None)
+
+
+def in_story(words: Calendar, context: str, *, published: date | None) -> Calendar:
+    """A month or day without a year, with the year of the date told just before when it follows that date in the calendar.
+
+    News goes back to the present after a look at the past: a day close to the publication date stays with that, and where
+    that is not known a year alone, which may be such a look, gives nothing.
+    """
+    if words.month is None or words.year is not None or words.shift is not None or words.year_shift is not None:
+        return words
+    year, month, day = (*(int(part) for part in context.split("-")), 0, 0)[:3]
+    if (words.month, words.day or 31) < (month, day):
+        return words
+    if published is None and not month:
+        return words
+    if published is not None:
+        present = _year_of_month(words, published, Tense.PAST)
+        months_ago = (published.year - present) * 12 + published.month - words.month
+        if months_ago <= PRESENT_MONTHS:
+            return words
+    return _with_year(words, year)
+
+
+def on_the_day(words: Calendar, context: str) -> Calendar:
+    """A time of day alone, on the day that its sentence has just named."""
+    if not words.clock or words != Calendar(clock=words.clock) or len(context) < len("2020-01-01"):
+        return words
+    day = date.fromisoformat(context)
+    return replace(words, year=day.year, month=day.month, day=day.day)
 
 
 def _fill(words: Calendar, published: date | None, tense: Tense) -> Calendar:
@@ -101,16 +133,16 @@ def _year_of_month(words: Calendar, published: date, tense: Tense) -> int:
 
 
 def _year_of_day(words: Calendar, published: date, tense: Tense) -> int:
-    """As for months; a past tense allows three days ahead, for what is dated later than it was written."""
+    """As for months, but a day close to the publication date is of the same year ("was to end on …", "runs from … on")."""
     assert words.month is not None
     assert words.day is not None
     ahead = (words.month - published.month) * 31 + words.day - published.day
     if words.shift == -1:
         return published.year if ahead < 0 else published.year - 1
     if tense is Tense.FUTURE:
-        return published.year + 1 if ahead < 0 else published.year
+        return published.year + 1 if ahead < -NEAR_DAYS else published.year
     if tense is Tense.PAST:
-        return published.year if ahead <= 3 else published.year - 1
+        return published.year if ahead <= NEAR_DAYS else published.year - 1
     return published.year + (ahead < -186) - (ahead > 186)
 
 
@@ -130,6 +162,21 @@ def _weekday(words: Calendar, published: date | None, tense: Tense) -> Anchored:
     else:
         day = published - timedelta(back)
     return Anchored(f"{day.isoformat()}{clock}", day.isoformat())
+
+
+def week_in_order(
+    first: tuple[Calendar, Anchored], last: tuple[Calendar, Anchored], *, published: date | None
+) -> list[Anchored]:
+    """Two weekdays of a range in the order of the calendar: "from Monday to Friday", told on a Wednesday, is one week."""
+    (_, begin), (_, end) = first, last
+    weekdays = all(words.weekday is not None and words.day is None and not words.clock for words, _ in (first, last))
+    if not weekdays or published is None or begin.date is None or end.date is None or begin.date <= end.date:
+        return [begin, end]
+    if date.fromisoformat(end.date) <= published:
+        day = (date.fromisoformat(begin.date) - timedelta(7)).isoformat()
+        return [Anchored(day, day), end]
+    day = (date.fromisoformat(end.date) + timedelta(7)).isoformat()
+    return [begin, Anchored(day, day)]
 
 
 def _counted(words: Relative, published: date | None, tense: Tense) -> Anchored:
@@ -161,9 +208,10 @@ def _shifted(words: Relative, start: date, clock: str = "") -> Anchored:
             value = f"{year:04d}" if year > 0 else f"-{1 - year:04d}"
             return Anchored(value, value if year > 0 else None)
         case "DE" | "CE":
-            first = f"{start.year // (10 if words.unit == 'DE' else 100) + count}"
-            fill = "X" if words.unit == "DE" else "XX"
-            return Anchored(first + fill, None, first + fill.replace("X", "0"), first + fill.replace("X", "9"))
+            length = 10 if words.unit == "DE" else 100
+            first = (start.year // length + count) * length
+            span = years(first, first + length - 1)
+            return Anchored(span.value, None, span.begin, span.end) if first > 0 else Anchored("XXXX")
         case _:
             return Anchored("XXXX")
     return Anchored(value, value)
@@ -190,7 +238,8 @@ def _weekend(count: int, published: date, tense: Tense) -> Anchored:
 def _counted_from_text(words: Relative, context: str | None) -> Anchored:
     """A period counted from a date in the text, when that date is fine enough."""
     needed = {"Y": 4, "M": 7, "W": 10, "D": 10}.get(words.unit)
+    clock = f"T{words.clock}" if words.clock else ""
     if context is None or needed is None or len(context) < needed:
-        return Anchored(OPEN.get(words.unit, "XXXX"))
+        return Anchored(OPEN.get(words.unit, "XXXX") + clock)
     start = date.fromisoformat((context + "-01-01")[:10])
-    return _shifted(words, start)
+    return _shifted(words, start, clock)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from kg.wordlists import lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this folder, read once."""
-    data = tomllib.loads(files(__package__).joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    data = lists(__package__)
     plurals = {unit: data["plurals"].get(unit, unit + "s") for unit in data["units"]}
     return Lexicon(
         months=data["months"],

@@ -105,6 +105,11 @@ def read_years(match: Match) -> Words | None:
     return Fixed(f"{begin}/{end}", begin, end)
 
 
+def years(first: int, last: int) -> Fixed:
+    """A run of years as the ISO 8601 interval of its days: "197" for a decade would also be the year 197."""
+    return Fixed(f"{first:04d}-01-01/{last:04d}-12-31", f"{first:04d}", f"{last:04d}")
+
+
 def read_decade(match: Match) -> Words | None:
     digits = _get(match, "digits")
     if digits:
@@ -113,14 +118,14 @@ def read_decade(match: Match) -> Words | None:
             return None
     else:
         first = f"{_get(match, 'hundred') or '19'}{lexicon().decades[match['decade']]}"
-    return Fixed(f"{first}X", f"{first}0", f"{first}9")
+    return years(int(f"{first}0"), int(f"{first}9"))
 
 
 def read_century(match: Match) -> Words | None:
     count = ordinal(match["ordinal"])
     if _get(match, "bc"):
         return Fixed(f"-{count - 1:02d}XX")
-    return Fixed(f"{count - 1:02d}XX", f"{count - 1:02d}00", f"{count - 1:02d}99") if 0 < count < 30 else None
+    return years(100 * (count - 1), 100 * count - 1) if 0 < count < 30 else None
 
 
 def read_before_christ(match: Match) -> Words | None:
@@ -153,8 +158,16 @@ def read_this_period(match: Match) -> Words | None:
 
 def read_the_period(match: Match) -> Words | None:
     """ "the following month", "the next day", "that year": counted from a time in the text."""
-    count = {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}.get(match["mod"], 0)
-    return Relative(lexicon().units[match["unit"]], count, context=True)
+    return Relative(lexicon().units[match["unit"]], _away(match["mod"]), context=True)
+
+
+def read_the_part(match: Match) -> Words | None:
+    """ "the following morning", "that night": a part of a day counted from a day in the text."""
+    return Relative("D", _away(match["mod"].removeprefix("the ")), clock=_clock(match), context=True)
+
+
+def _away(word: str) -> int:
+    return {"following": 1, "next": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}.get(word, 0)
 
 
 def read_away(match: Match) -> Words | None:
@@ -168,24 +181,24 @@ def read_away(match: Match) -> Words | None:
         return Fixed(("PAST_REF" if back else "FUTURE_REF") if now else duration(count, letter))
     scale = {"DE": ("Y", 10), "CE": ("Y", 100), "FN": ("W", 2)}
     unit, factor = scale.get(letter, (letter, 1))
-    if count != int(count):
+    if count * factor != int(count * factor):
         unit, factor = ("M", 12 * factor) if unit == "Y" else (unit, factor)
     return Relative(unit, int(count * factor) * (-1 if back else 1), context=not now)
 
 
 def duration(count: float | None, letter: str) -> str:
     """The TIMEX3 value of so many units; X for a number that the words leave open."""
-    scale = {"DE": ("Y", 10), "CE": ("Y", 100), "ML": ("Y", 1000), "FN": ("W", 2), "WE": ("W", 1)}
     if count is None:
         return f"P{letter[0]}X{letter[1]}" if letter.startswith("T") else f"PX{letter}"
-    unit, factor = scale.get(letter, (letter, 1))
-    amount = count * factor
+    unit, amount = ("W", 2 * count) if letter == "FN" else (letter, count)
     text = str(int(amount)) if amount == int(amount) else str(amount)
     return f"P{unit[0]}{text}{unit[1]}" if unit.startswith("T") else f"P{text}{unit}"
 
 
 def read_duration(match: Match) -> Words | None:
     text, letter = _get(match, "number"), lexicon().units[match["unit"]]
+    if text in {"a", "an"} and match["unit"] in lexicon().plurals:
+        text = ""  # "a decades-long war"
     if letter == "Q" or (letter == "TS" and text in {"a", "an", "one", "the"}):
         return None
     if re.fullmatch(r"(?:19|20)\d\d", text) and match["unit"] not in lexicon().plurals:
@@ -229,8 +242,8 @@ def read_portion(match: Match) -> Words | None:
     return Calendar(year=_year(match), portion=f"{kind}{count}", year_shift=_shift(_get(match, "far")))
 
 
-def read_short_quarter(match: Match) -> Words | None:
-    return Calendar(year=int(match["year"]), portion=f"Q{match['count']}")
+def read_short_portion(match: Match) -> Words | None:
+    return Calendar(year=_year(match), portion=f"{match['kind'].upper()}{match['count']}")
 
 
 def read_fiscal(match: Match) -> Words | None:
@@ -239,6 +252,16 @@ def read_fiscal(match: Match) -> Words | None:
 
 def read_of_the_period(match: Match) -> Words | None:
     return Relative(lexicon().units[match["unit"]], 0)
+
+
+def read_before_last(match: Match) -> Words | None:
+    """ "the week before last"."""
+    return Relative(lexicon().units[match["unit"]], -2)
+
+
+def read_in_the_period(match: Match) -> Words | None:
+    """ "later in the year": the year that the text tells of."""
+    return Relative(lexicon().units[match["unit"]], 0, context=True)
 
 
 def read_time_of_day(match: Match) -> Words | None:

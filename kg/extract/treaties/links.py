@@ -164,6 +164,10 @@ def _governor(noun: Token) -> Iterator[Link]:
     if dep in {"obj", "nsubj:pass"}:
         for each in _sharing(verb):
             yield Link(each, "object", verb_forms(each))
+        if dep == "nsubj:pass":  # "was brokered by Chad and was signed on Friday"
+            for each in verb.children:
+                if each.dep_ == "conj" and syntax.is_passive(each) and syntax.surface_subject(each) in {None, noun}:
+                    yield Link(each, "object", verb_forms(each))
     elif dep == "nsubj":
         for each in _sharing(verb):
             passive = syntax.is_passive(each)

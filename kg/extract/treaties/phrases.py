@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.treaties.lexicon import lemma, mapping, words
+from kg.extract.treaties.lexicon import lemma, mapping, verb_forms, words
 from kg.records import Kind, Span, TimeExpression
 
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "such", "its", "their", "his", "her", "our"})
@@ -87,6 +87,8 @@ def _phrase(token: Token) -> Phrase | None:
         following = doc[law.end] if law.end < len(doc) else None
         if following is None or not kind_of(following):
             return Phrase(doc[law.end - 1], doc[law.start], known[law.text], True, False, True, True, _marks(list(law)))
+    if token.lower_ == "it" and token.dep_ == "nsubj:pass" and verb_forms(token.head) & (words("verbs/signature") | words("verbs/mediate")):
+        return Phrase(token, token, "document", sure=False, again=True, named=False, definite=True, marks=frozenset())
     kind = kind_of(token)
     if not kind or token.pos_ not in {"NOUN", "PROPN"}:
         return None

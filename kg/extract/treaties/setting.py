@@ -33,7 +33,7 @@ def date(phrase: Phrase, links: Sequence[Link]) -> TimeExpression | None:
         found = next(_times(word, phrase), None)
         if found is not None:
             return found
-    return None
+    return next((time for word in _ceremony(phrase, links) for time in _times(word, phrase)), None)
 
 
 def place(phrase: Phrase, links: Sequence[Link]) -> Mention | None:
@@ -43,8 +43,22 @@ def place(phrase: Phrase, links: Sequence[Link]) -> Mention | None:
         if found is not None:
             return found
     if any(link.does("signature") and link.role == "object" for link in links):
-        return next(_occasions(phrase), None)
+        told = (mention for word in _ceremony(phrase, links) for mention in _places(word, phrase))
+        return next(_occasions(phrase), None) or next(told, None)
     return None
+
+
+def _ceremony(phrase: Phrase, links: Sequence[Link]) -> Iterator[Token]:
+    """The ceremony of which the sentence after a signing tells, and the verb on which it hangs."""
+    end = phrase.head.sent.end
+    if end == len(phrase.head.doc) or not any(link.does("signature") and link.role == "object" for link in links):
+        return
+    for token in phrase.head.doc[end].sent:
+        if lemma(token) in words("time_and_place/ceremonies"):
+            signing = any(lemma(child) == "signing" for child in token.children) or lemma(token) == "signing"
+            if signing or syntax.case(token) in {"at", "during", "in"}:
+                yield token
+                yield from [token.head] if token.head.pos_ == "VERB" else []
 
 
 def _occasions(phrase: Phrase) -> Iterator[Mention]:
@@ -112,6 +126,10 @@ def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
             continue
         if syntax.case(host) in placing and _is_place(host, direct=True):
             yield host._.mention
+    for host in hosts:  # "in the Chadian capital, Ndjamena"
+        described = host._.mention is not None and host._.mention.kind is Kind.PLACE and host._.mention.form is Form.DESCRIPTION
+        if syntax.case(host) in placing and described:
+            yield from (c._.mention for c in host.children if c.dep_ in {"appos", "flat", "nmod:desc"} and _is_place(c, direct=False))
     for host in hosts:
         party = syntax.case(host) in {"between", "by", "with"}
         actor = host._.mention is not None and host._.mention.kind is not Kind.PLACE
