@@ -2,41 +2,70 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Graph, URIRef
 from rdflib.term import Node
+from spacy.language import Language
 
-from kg import __version__
+from kg import __version__, terms
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
-from kg.graph import ArticleGraph, article_graph, asserted_beside, entity_triples, run_triples
+from kg.graph import (
+    LICENCE,
+    Part,
+    article_graph,
+    asserted_beside,
+    dataset_of,
+    description,
+    entity_triples,
+    joined,
+    run_triples,
+)
 from kg.graph.turtle import prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.records import Article
-from kg.resolve import Resolution, resolve
+from kg.resolve import resolve
 from kg.resolve.entities import slug
 from kg.validate import ARTICLES, Report, check
 
 Triples = Iterable[tuple[URIRef, URIRef, Node]]
 HEADER = "newskg graph: https://w3id.org/newskg/ontology"
-ENTITIES, RUN = "entities", "run"
-RESERVED = frozenset({ENTITIES, RUN, "inferred"})
+ENTITIES, RUN, DATASET = "entities", "run", "dataset"
+RESERVED = frozenset({ENTITIES, RUN, DATASET, "inferred"})
+OF_ARTICLE = re.compile(r"[0-9a-f]{64}\.(?:ttl|txt)")
+LICENCE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 LONGEST = 80  # characters of an article's identifier that go into the name of its file
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: articles read, triples written, and the report of the checks."""
+    """What a build made: articles read, triples written, their hash by RDFC-1.0, and the report of the checks."""
 
     articles: int
     triples: int
+    sha256: str
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """By what a graph is made and under what licence: the name and version of the pipeline, the base of its IRIs."""
+
+    model: tuple[str, str]
+    minter: Minter
+    licence: str = LICENCE
+    with_text: bool = False
+
+    def __post_init__(self) -> None:
+        if not LICENCE_IRI.fullmatch(self.licence):
+            raise InputError(f"--licence {self.licence}: not an IRI")
 
 
 def build(
@@ -45,44 +74,69 @@ def build(
     *,
     model: str | None = None,
     base: str = BASE,
+    licence: str = LICENCE,
+    with_text: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
-    """Read the articles into a graph and publish it in `folder`.
+    """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`.
 
     Raises CheckFailed, with the former graph left as it was, when shapes or offsets fail; InputError when there is no
     article or the folder cannot be written.
     """
-    minter = Minter(base)
     nlp = load_pipeline(model)
-    texts: dict[str, str] = {}
-    files: dict[str, bytes] = {}
-    documents: list[tuple[ArticleGraph, Resolution]] = []
-    everything: set[tuple[URIRef, URIRef, Node]] = set()
+    made = Made(pipeline_identity(nlp), Minter(base), licence, with_text)
+    return compose(read_parts(articles, nlp, made.minter, progress=progress), folder, made)
+
+
+def read_parts(
+    articles: Iterable[Article], nlp: Language, minter: Minter, *, progress: Callable[[str], None] = lambda _: None
+) -> Iterator[Part]:
+    """What each article gives to a graph."""
     for doc in annotate(sorted(articles, key=lambda article: article.id), nlp):
         article: Article = doc._.article
         progress(article.id)
         reading = extract(doc)
         resolution = resolve(reading)
-        written = article_graph(reading, resolution, minter)
-        files[_file_name(article.id, taken=set(files))] = turtle(
-            written.triples, prefixes(minter, article=written.sha256), comment=f"{HEADER}\narticle: {_title(article)}"
-        )
-        everything |= written.triples
-        texts[written.sha256] = article.text
-        documents.append((written, resolution))
-    if not documents:
+        own = article_graph(reading, resolution, minter)
+        shared = entity_triples([(own.sha256, resolution.entities, own.used)], minter)
+        yield Part(article.id, own.sha256, article.title or "", frozenset(own.triples), frozenset(shared), article.text)
+
+
+def compose(parts: Iterable[Part], folder: Path, made: Made) -> Built:
+    """Publish the graph of these parts in `folder`, whoever read them and when; raises as `build` does."""
+    minter, files = made.minter, dict[str, bytes]()
+    ordered = sorted(parts, key=lambda part: part.identifier)
+    if not ordered:
         raise InputError("no article to read")
-    entities = set(entity_triples(((w.sha256, r.entities, w.used) for w, r in documents), minter))
-    entities |= set(asserted_beside(everything | entities, minter))
-    run = set(run_triples(texts, version=__version__, model=pipeline_identity(nlp), minter=minter))
-    files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
-    files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")
+    for part in ordered:
+        name = _file_name(part.identifier, taken=set(files))
+        title = " ".join((part.title or part.identifier).split())
+        files[name] = turtle(part.own, prefixes(minter, article=part.sha256), comment=f"{HEADER}\narticle: {title}")
+    entities = joined(part.shared for part in ordered)
+    everything = entities.union(*(part.own for part in ordered))
+    entities |= set(asserted_beside(everything, minter))
+    run = set(run_triples((part.sha256 for part in ordered), version=__version__, model=made.model, minter=minter))
     everything |= entities | run
-    report = check(_graph(everything), texts)
+    dataset = next(dataset_of(subject) for subject, _, value in run if value == terms.Run)
+    told = set(description(everything, dataset, base=minter.base, licence=made.licence))
+    for name, triples, comment in (
+        (ENTITIES, entities, "entities and posts"),
+        (RUN, run, "provenance"),
+        (DATASET, told, "description of the dataset"),
+    ):
+        files[f"{name}.ttl"] = turtle(triples, prefixes(minter), comment=f"{HEADER}\n{comment}")
+    for part in ordered:
+        comment = f"{HEADER}\nwhat {part.identifier} says of entities and posts"
+        files[f"{ARTICLES}/{part.sha256}.ttl"] = turtle(part.shared, prefixes(minter, article=part.sha256), comment=comment)
+        if made.with_text and part.text is not None:
+            files[f"{ARTICLES}/{part.sha256}.txt"] = part.text.encode("utf-8")
+    everything |= told
+    report = check(_graph(everything), {part.sha256: part.text for part in ordered if part.text is not None})
     if not report.ok:
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
-    publish(folder, files, texts)
-    return Built(len(documents), len(everything), report)
+    publish(folder, files)
+    sha256 = next(str(value) for subject, relation, value in told if (subject, relation) == (dataset, terms.schema_sha256))
+    return Built(len(ordered), len(everything), sha256, report)
 
 
 def _file_name(identifier: str, *, taken: set[str]) -> str:
@@ -91,10 +145,6 @@ def _file_name(identifier: str, *, taken: set[str]) -> str:
     if len(name) > LONGEST or name in RESERVED or f"{name}.ttl" in taken:
         name = f"{name[:LONGEST].rstrip('-')}-{digest(identifier)}"
     return f"{name}.ttl"
-
-
-def _title(article: Article) -> str:
-    return " ".join((article.title or article.id).split())
 
 
 def _graph(triples: Triples) -> Graph:
@@ -108,31 +158,30 @@ def _written_by_build(file: Path) -> bool:
     return file.is_file() and file.read_bytes().startswith(f"# {HEADER}".encode())
 
 
-def publish(folder: Path, files: dict[str, bytes], texts: dict[str, str]) -> None:
-    """Put the files in place, each at once; take away what a former build left, and nothing else.
+def publish(folder: Path, files: dict[str, bytes]) -> None:
+    """Put the files in place by their names below `folder`, each at once; take away what a former build left, and nothing else.
 
     Raises InputError when it cannot write, or when a file of the same name was not written by a build.
     """
     try:
         for name in sorted(files):
-            if (folder / name).exists() and not _written_by_build(folder / name):
-                raise InputError(f"{folder / name}: not written by kg build, and the graph needs this name; move it away")
-        (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
+            file = folder / name
+            if file.parent == folder and file.exists() and not _written_by_build(file):
+                raise InputError(f"{file}: not written by kg build, and the graph needs this name; move it away")
         new = folder / ".new"
         shutil.rmtree(new, ignore_errors=True)
-        new.mkdir()
+        for place in (folder, new):
+            (place / ARTICLES).mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (new / name).write_bytes(content)
-        for sha256, text in texts.items():
-            (new / f"{sha256}.txt").write_bytes(text.encode("utf-8"))
         for old in sorted(folder.glob("*.ttl")):
             if old.name not in files and _written_by_build(old):
                 old.unlink()
-        for text_file in sorted((folder / ARTICLES).glob("*.txt")):
-            if len(text_file.stem) == 64 and text_file.stem not in texts:
-                text_file.unlink()
-        for path in sorted(new.iterdir()):
-            path.replace(folder / path.name if path.suffix == ".ttl" else folder / ARTICLES / path.name)
-        new.rmdir()
+        for old in sorted((folder / ARTICLES).iterdir()):
+            if OF_ARTICLE.fullmatch(old.name) and f"{ARTICLES}/{old.name}" not in files:
+                old.unlink()
+        for name in sorted(files):
+            (new / name).replace(folder / name)
+        shutil.rmtree(new)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror})") from error

@@ -14,6 +14,7 @@ from kg import __version__
 from kg.errors import CheckFailed, InputError, KgError
 
 if TYPE_CHECKING:
+    from kg.build import Built
     from kg.evaluate import Scores
 
 app = typer.Typer(
@@ -54,29 +55,82 @@ def build(
     ] = None,
     model: Model = None,
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
+    licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
+    with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input, build the others.")] = False,
 ) -> None:
     """Read articles and write their graph into a folder."""
     from kg.build import build as build_graph
     from kg.corpus import read
 
-    def report(line: str) -> None:
-        errors.print(f"kg: {line}", markup=False)
-
-    articles = list(read(inputs, published=published, keep_going=keep_going, report=report))
+    articles = list(read(inputs, published=published, keep_going=keep_going, report=_report))
     with errors.status("reading") as status:
         built = build_graph(
-            articles, output, model=model, base=base, progress=lambda name: status.update(f"reading {name}")
-        )
-    typer.echo(f"{output}: {built.articles} articles, {built.triples} triples, checked")
+            articles, output, model=model, base=base, licence=licence, with_text=with_text,
+            progress=lambda name: status.update(f"reading {name}"),
+        )  # fmt: skip
+    _tell(output, built)
+
+
+def _report(line: str) -> None:
+    errors.print(f"kg: {line}", markup=False)
+
+
+def _tell(folder: Path, built: Built) -> None:
+    typer.echo(f"{folder}: {built.articles} articles, {built.triples} triples, checked, RDFC-1.0 SHA-256 {built.sha256}")
 
 
 @app.command()
-def validate(folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")]) -> None:
-    """Check a graph: SHACL shapes, and every span against its article."""
+def add(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    inputs: Annotated[list[Path], typer.Argument(help="Files and folders: text, HTML, JSON Lines.", metavar="INPUT…")],
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of a single document that has none.", metavar="YYYY-MM-DD")
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Read more articles into a graph; one whose identifier the graph has takes its place."""
+    from kg.corpus import read
+    from kg.update import add as add_articles
+
+    articles = list(read(inputs, published=published, keep_going=False, report=_report))
+    _tell(folder, add_articles(articles, folder, model=model, report=_report))
+
+
+@app.command()
+def remove(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    articles: Annotated[list[str], typer.Argument(help="Articles by identifier, SHA-256 or IRI.", metavar="ARTICLE…")],
+) -> None:
+    """Take articles out of a graph, with all that no other article supports."""
+    from kg.update import remove as remove_articles
+
+    _tell(folder, remove_articles(articles, folder))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    form: Annotated[str, typer.Option("--format", help="turtle, trig, ntriples, nquads, jsonld, rdfxml, turtle12.", metavar="FORMAT")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file.", metavar="FILE")],
+) -> None:
+    """Write a graph as one file in another form of RDF."""
+    from kg.export import export as export_graph
+
+    typer.echo(f"{output}: {export_graph(folder, form, output)} triples")
+
+
+@app.command()
+def validate(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    texts: Annotated[list[Path] | None, typer.Option(help="The articles, where DIR is without their texts.", metavar="INPUT")] = None,
+) -> None:
+    """Check a graph: SHACL shapes, and every span against its article, or against the other spans where the text is not at hand."""
+    from kg.corpus import read
     from kg.validate import validate as check_folder
 
-    report = check_folder(folder)
+    articles = read(texts, keep_going=True, report=_report) if texts else ()
+    report = check_folder(folder, {article.sha256: article.text for article in articles})
     for line in report.lines():
         typer.echo(line)
     if not report.ok:

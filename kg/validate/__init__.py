@@ -1,13 +1,14 @@
 """Validation: may a graph be published? Graph side, after the graph is made and before a reader may trust it.
 
 `check` takes a graph in memory, as kg build has it; `validate` a folder, as it was published: all `*.ttl`
-directly in it are the graph, and `articles/<sha256>.txt` the texts its spans point into.
+directly in it are the graph, and `articles/<sha256>.txt`, where they were published, the texts its spans point into.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from rdflib import Graph
@@ -23,7 +24,8 @@ from kg.validate.triples import check_claims, check_triples
 
 __all__ = ["ARTICLES", "Finding", "Report", "check", "read_graph", "read_texts", "validate"]
 
-ARTICLES: Final = "articles"  # the folder of the texts, beside the Turtle files
+NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
 def check(graph: Graph, texts: Mapping[str, str]) -> Report:
@@ -42,9 +44,13 @@ def check(graph: Graph, texts: Mapping[str, str]) -> Report:
     )
 
 
-def validate(folder: Path) -> Report:
-    """The report on a published folder; InputError when it is none, DataError when a file of it cannot be read."""
-    return check(read_graph(folder), read_texts(folder))
+def validate(folder: Path, texts: Mapping[str, str] = NO_TEXTS) -> Report:
+    """The report on a published folder, its spans checked against the texts of its articles where they are given or lie in it.
+
+    `texts` gives them by the SHA-256 of their UTF-8 form. InputError when the folder is none, DataError when a file of it
+    cannot be read.
+    """
+    return check(read_graph(folder), {**texts, **read_texts(folder)})
 
 
 def read_graph(folder: Path) -> Graph:
