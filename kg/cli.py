@@ -210,24 +210,25 @@ def _keep(file: Path, tables: dict[str, object]) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, nlp or speed.", metavar="SET")],
-    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed.", metavar="DATA")],
+    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, nlp, speed or edits.", metavar="SET")],
+    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed and edits.", metavar="DATA")],
     model: Model = None,
     graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
     floors: Annotated[bool, typer.Option("--floors", help="Set the figures beside the project's floors; 1 if one is missed.")] = False,
 ) -> None:
     """Measure on a public set, or the speed against the bare pipeline."""
-    from kg.bench import SETS, language, speed
+    from kg.bench import SETS, edits, language, speed
     from kg.corpus import read
 
-    if name == "speed":
-        scores = speed(list(read([data], report=typer.echo)), model=model)
+    if name in {"speed", "edits"}:
+        measure = speed if name == "speed" else edits
+        scores = measure(list(read([data], report=typer.echo)), model=model)
     elif name == "nlp":
         scores = language(data, model=model)
     elif name in SETS:
         scores = SETS[name](data, model=model, graph=graph)
     else:
-        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed'])}")
+        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed', 'edits'])}")
     for line in scores.lines():
         typer.echo(line)
     if floors and not _meets_floors(scores):

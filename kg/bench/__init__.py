@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.bench.coreference import coreference
 from kg.bench.dates import dates
+from kg.bench.edits import edits
 from kg.bench.language import language
 from kg.bench.linking import linking
 from kg.bench.plover import plover
@@ -12,4 +13,4 @@ from kg.bench.speed import speed
 SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking}
 """The sets that are built and scored: each takes the data, and `model`, `graph`, `progress` as options."""
 
-__all__ = ["SETS", "coreference", "dates", "language", "linking", "plover", "speed"]
+__all__ = ["SETS", "coreference", "dates", "edits", "language", "linking", "plover", "speed"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +15,8 @@ import pyoxigraph
 import pytest
 import rdflib
 from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS, SKOS
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kg import terms
@@ -26,6 +29,8 @@ from kg.records import Span
 from kg.resolve.entities import slug
 from kg.store import read_folder
 
+# rdflib's own readers of JSON-LD, TriG and N-Quads use what rdflib calls deprecated.
+pytestmark = pytest.mark.filterwarnings("ignore:(ConjunctiveGraph|Dataset.default_context) is deprecated:DeprecationWarning")
 OUTPUT = Path(__file__).resolve().parents[2] / "output"
 MINTER = Minter()
 SHA = "ab" * 32
@@ -44,43 +49,48 @@ REIFIES = pyoxigraph.NamedNode(f"{RDF}reifies")
 #: What names and texts are fuzzed with: quotes, backslashes, right-to-left, emoji, combining marks, controls, and mark-up.
 PIECES = [
     '"', "'", '"""', "\\", "\\n", "\\u0041", "\\x", "\t", "\n", "\r", "\r\n", "\x7f", "\x85", "\x9f", "\xa0", "\u2028", "\u2029",
-    "\u200b", "\u200d", "\ufeff", "\u202e", "\u2067", "\u200f", "שלום", "السلام", "ߊߓ", "😀", "👩‍👩‍👧", "🇫🇷", "e\u0301", "o\u0308\u0323", "\u0300",
-    "क्ष", "中文", "한글", "Ǆ", "ﬁ", "\U0001d54f", "\U0010fffd", "\ue000", "\ufdd0", "<", ">", "&", "&amp;", "<b>", "]]>", "<!--", "{", "}", "|",
-    "^", "`", "@en", "^^xsd:date", "%", "%20", "#", "?", "/", "//", ":", "_:", "a", "Zürich", " ", "  ", ".", ";", ",", "[", "]", "(", ")", "<<", ">>", "$",
+    "\u200b", "\u200d", "\ufeff", "\u202e", "\u2067", "\u200f", "שלום", "السلام", "ߊߓ", "😀", "👩\u200d👩\u200d👧", "🇫🇷",
+    "e\u0301", "o\u0308\u0323", "\u0300", "क्ष", "中文", "한글", "Ǆ", "ﬁ", "\U0001d54f", "\U0010fffd", "\ue000", "\ufdd0",
+    "<", ">", "&", "&amp;", "<b>", "]]>", "<!--", "{", "}", "|", "^", "`", "@en", "^^xsd:date", "%", "%20", "#", "?", "/", "//", ":", "_:",
+    "a", "Zürich", " ", "  ", ".", ";", ",", "[", "]", "(", ")", "<<", ">>", "$",
 ]  # fmt: skip
 
 
-def fuzzed(number: int) -> Iterator[str]:
-    """That many texts, each of pieces and of any characters that an article may hold; the same every run."""
+def fuzzed(number: int) -> list[str]:
+    """That many different texts, each of pieces and of any characters that an article may hold; the same every run."""
     chance = random.Random(4)
-    for _ in range(number):
-        pieces = [
-            chance.choice(PIECES) if chance.random() < 0.8 else chr(chance.choice([chance.randrange(0x20, 0xD800), chance.randrange(0xE000, 0xFFFE)]))
-            for _ in range(chance.randrange(1, 9))
-        ]
-        yield "".join(pieces)
+    found: dict[str, None] = {}
+    while len(found) < number:
+        pieces = (chance.choice(PIECES) if chance.random() < 0.8 else character(chance) for _ in range(chance.randrange(1, 9)))
+        found["".join(pieces)] = None
+    return list(found)
+
+
+def character(chance: random.Random) -> str:
+    return chr(chance.choice([chance.randrange(0x20, 0xD800), chance.randrange(0xE000, 0xFFFE), chance.randrange(0x10000, 0x1FFFE)]))
 
 
 @cache
 def hostile() -> frozenset[pyoxigraph.Triple]:
-    """Names and quotes of 10,000 fuzzed texts, as persons, statements, spans and claims of one article."""
+    """10,000 fuzzed texts as names of persons and as quotes, every tenth with its span and a claim, in one article."""
     doc = MINTER.article(SHA)
     found: set[tuple[URIRef, URIRef, Node]] = {(doc, RDF.type, terms.Article), (doc, terms.schema_sha256, text(SHA))}
     place = 0
-    for value in fuzzed(10_000):
+    for number, value in enumerate(fuzzed(10_000)):
         person, event = MINTER.entity(f"person/{slug(value)}"), MINTER.event("STATEMENT", value)
         span = Span(place, place + len(value), value)
         place = span.end
         words = MINTER.span(SHA, span)
         claim = MINTER.claim(value)
+        found |= {(person, SKOS.altLabel, Literal(value, lang="en")), (event, terms.quote, text(value))}
+        if number % 10:
+            continue
         found |= {
             (person, RDF.type, terms.Person),
             (person, RDFS.label, english(value)),
-            (person, SKOS.altLabel, Literal(value, lang="en")),
             (person, terms.evidence, words),
             (words, terms.nif_anchorOf, text(value)),
             (words, terms.nif_beginIndex, offset(span.begin)),
-            (event, terms.quote, text(value)),
             (event, terms.evidence, words),
             (claim, RDF.type, terms.Claim),
             (claim, RDF.subject, event),
@@ -112,16 +122,16 @@ def by_rdflib(data: bytes, form: str, monkeypatch: pytest.MonkeyPatch) -> set[tu
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     if form not in WITH_GRAPHS:
         return set(Graph().parse(data=data, format=RDFLIB[form]))
-    return {(s, p, o, g) for s, p, o, g in Dataset().parse(data=data, format=RDFLIB[form]).quads()}
+    return {(s, p, o, g or DATASET_DEFAULT_GRAPH_ID) for s, p, o, g in Dataset().parse(data=data, format=RDFLIB[form]).quads()}
 
 
 def test_the_seeds_and_the_hostile_names_are_many() -> None:
     assert len(seeds()) > 10_000
     values = set(fuzzed(10_000))
-    assert len(values) > 9_000
+    assert len(values) == 10_000
     kinds = {unicodedata.category(char) for value in values for char in value}
     assert {"Cc", "Cf", "Mn", "So", "Lo", "Lu", "Zl", "Co"} <= kinds
-    assert len(hostile()) > 80_000
+    assert len(hostile()) > 25_000
 
 
 @pytest.mark.parametrize("graph", GRAPHS)
@@ -137,10 +147,7 @@ def test_named_graphs_are_the_same_in_both_forms_and_together_the_graph(graph: s
     quads = by_oxigraph(written(graph, "trig"), "trig")
     assert quads == by_oxigraph(written(graph, "nquads"), "nquads")
     assert {quad.triple for quad in quads} == GRAPHS[graph]()
-    plain = {
-        (*rdflib_triple(quad.triple), None if isinstance(quad.graph_name, pyoxigraph.DefaultGraph) else URIRef(quad.graph_name.value))
-        for quad in quads
-    }
+    plain = {(*rdflib_triple(quad.triple), URIRef(getattr(quad.graph_name, "value", DATASET_DEFAULT_GRAPH_ID))) for quad in quads}
     assert by_rdflib(written(graph, "trig"), "trig", monkeypatch) == plain
     assert by_rdflib(written(graph, "nquads"), "nquads", monkeypatch) == plain
 
@@ -159,10 +166,20 @@ def test_rdf_12_adds_for_each_claim_the_triple_that_it_reifies(graph: str) -> No
         assert all(pyoxigraph.Triple(triple.subject, part, node) in found for part, node in zip(parts, nodes, strict=True))
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_the_order_of_the_triples_does_not_matter(form: str) -> None:
-    some = sorted(seeds(), key=str)[::7]
-    assert exported(set(some), form) == exported(set(reversed(some)), form)
+def test_the_bytes_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "import hashlib, pathlib, sys; from kg.export import FORMATS, exported; from kg.store import read_folder; "
+        "graph = read_folder(pathlib.Path(sys.argv[1])); print([hashlib.sha256(exported(graph, form)).hexdigest() for form in FORMATS])"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code, str(OUTPUT)],
+            env={**os.environ, "PYTHONPATH": str(OUTPUT.parent), "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert made[0] == made[1]
+    assert len(set(made[0].split(","))) == len(FORMATS)
 
 
 @pytest.mark.parametrize("form", ["ntriples", "nquads"])
@@ -175,7 +192,7 @@ def test_owlready_reads_rdf_xml(tmp_path: Path) -> None:
     (tmp_path / "graph.rdf").write_bytes(written("seeds", "rdfxml"))
     world = owlready2.World()
     world.get_ontology((tmp_path / "graph.rdf").as_uri()).load()
-    found = {(str(s), str(p), str(o)) for s, p, o in world.as_rdflib_graph()}
+    found = {(str(s), str(p), str(o)) for s, p, o in world.as_rdflib_graph() if not isinstance(o, URIRef) or o != OWL.Ontology}
     plain = set(map(rdflib_triple, seeds()))
     assert len(found) == len(plain)
     links = {(str(s), str(p), str(o)) for s, p, o in plain if isinstance(o, URIRef)}
@@ -197,10 +214,10 @@ def test_a_graph_of_an_article_holds_what_it_supports() -> None:
 
 def test_what_several_articles_support_stands_in_each_of_their_graphs() -> None:
     quads = by_oxigraph(written("seeds", "nquads"), "nquads")
-    where = [quad.graph_name for quad in quads if quad.subject.value.endswith("/id/country/RUS") and quad.predicate.value == str(RDFS.label)]
-    evidence = [quad.graph_name for quad in quads if quad.subject.value.endswith("/id/country/RUS") and quad.predicate.value == str(terms.evidence)]
-    assert set(where) == set(evidence)
-    assert len(where) > 1
+    russia = [quad for quad in quads if quad.subject.value.endswith("/id/country/RUS")]
+    labelled = {quad.graph_name for quad in russia if quad.predicate.value == str(RDFS.label)}
+    assert labelled == {quad.graph_name for quad in russia if quad.predicate.value == str(terms.evidence)}
+    assert len(labelled) > 1
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -221,7 +238,7 @@ def test_refusals(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written"):
         export(OUTPUT, "ntriples", tmp_path)
     subject, relation = pyoxigraph.NamedNode("http://example.org/a"), pyoxigraph.NamedNode("http://example.org/b")
-    with pytest.raises(DataError, match="blank|without an IRI"):
+    with pytest.raises(DataError, match="without an IRI"):
         exported({pyoxigraph.Triple(subject, relation, pyoxigraph.BlankNode("b"))}, "turtle")
     with pytest.raises(DataError, match=r"U\+0001"):
         exported({pyoxigraph.Triple(subject, relation, pyoxigraph.Literal("\x01"))}, "rdfxml")
