@@ -58,7 +58,7 @@ def test_removing_takes_what_no_other_article_supports_and_no_more(whole: Path, 
     quads = set(pyoxigraph.parse(exported(read_folder(whole), "nquads"), format=pyoxigraph.RdfFormat.N_QUADS))
     gone = pyoxigraph.NamedNode(f"https://w3id.org/newskg/doc/{ARTICLES[1].sha256}")
     remove([str(gone.value)], tmp_path / "graph")
-    left = {q for q in pyoxigraph.parse(exported(read_folder(tmp_path / "graph"), "nquads"), format=pyoxigraph.RdfFormat.N_QUADS)}
+    left = set(pyoxigraph.parse(exported(read_folder(tmp_path / "graph"), "nquads"), format=pyoxigraph.RdfFormat.N_QUADS))
     articles = {quad.graph_name for quad in quads} - {pyoxigraph.DefaultGraph(), gone}
     assert len(articles) == 3
     assert {quad for quad in left if quad.graph_name in articles} == {quad for quad in quads if quad.graph_name in articles}

@@ -87,10 +87,11 @@ def random_edits(articles: Sequence[Article], number: int, chance: random.Random
     every = [(article, found) for article in articles for found in sentences[article.id]]
     for _ in range(number):
         article, found = chance.choice(every)
-        words = found[0].split()
+        words = found[0][:-1].split()
         place = chance.randrange(len(words))
         fewer, more = [*words[:place], *words[place + 1 :]], [*words[:place], chance.choice(WORDS), *words[place:]]
-        changed = chance.choice(("", chance.choice(every)[1][0], " ".join(fewer), " ".join(more)))
+        end, other = found[0][-1], chance.choice(every)[1][0]
+        changed = chance.choice(("", other, " ".join(fewer) + end, " ".join(more) + end))
         yield Edit(article, Span(found.start(), found.end(), found[0]), changed)
 
 
