@@ -90,6 +90,7 @@ def hostile() -> frozenset[pyoxigraph.Triple]:
             (person, RDFS.label, english(value)),
             (person, terms.evidence, words),
             (words, terms.nif_anchorOf, text(value)),
+            (words, RDFS.label, text(value)),  # in no language, where the context of JSON-LD expects one
             (words, terms.nif_beginIndex, offset(span.begin)),
             (event, terms.evidence, words),
             (claim, RDF.type, terms.Claim),
