@@ -15,7 +15,7 @@ from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
-from kg.graph import ArticleGraph, article_graph, asserted_beside, entity_triples, run_triples
+from kg.graph import ArticleGraph, article_graph, claims_turtle, entity_claims, entity_triples, rule_triples, run_triples
 from kg.graph.turtle import prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.records import Article
@@ -25,8 +25,8 @@ from kg.validate import ARTICLES, Report, check
 
 Triples = Iterable[tuple[URIRef, URIRef, Node]]
 HEADER = "newskg graph: https://w3id.org/newskg/ontology"
-ENTITIES, RUN = "entities", "run"
-RESERVED = frozenset({ENTITIES, RUN, "inferred"})
+ENTITIES, RUN, CLAIMS = "entities", "run", "claims"
+RESERVED = frozenset({ENTITIES, RUN, CLAIMS, "inferred"})
 LONGEST = 80  # characters of an article's identifier that go into the name of its file
 
 
@@ -73,16 +73,25 @@ def build(
     if not documents:
         raise InputError("no article to read")
     entities = set(entity_triples(((w.sha256, r.entities, w.used) for w, r in documents), minter))
-    entities |= set(asserted_beside(everything | entities, minter))
+    entity_claims(((w, r.entities) for w, r in documents), minter)
     run = set(run_triples(texts, version=__version__, model=pipeline_identity(nlp), minter=minter))
     files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
     files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")
-    everything |= entities | run
-    report = check(_graph(everything), texts)
+    rules = set(rule_triples((rule for w, _ in documents for rule in w.rules), minter))
+    files[f"{CLAIMS}.ttl"] = claims_turtle(
+        ((w.sha256, w.claims) for w, _ in documents),
+        sorted(rules),
+        minter,
+        comment=f"{HEADER}\nclaims: every triple between entities, events, treaties and statements, with its words, rule and standing",
+    )
+    everything |= entities | run | rules
+    claims = [claim for w, _ in documents for claim in w.claims]
+    report = check(_graph(everything), texts, claims)
     if not report.ok:
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
     publish(folder, files, texts)
-    return Built(len(documents), len(everything), report)
+    triples = len(everything) + sum(1 for claim in claims for _ in claim.triples(minter))
+    return Built(len(documents), triples, report)
 
 
 def _file_name(identifier: str, *, taken: set[str]) -> str:

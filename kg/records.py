@@ -78,6 +78,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its place in the parse: `relation` of Universal Dependencies to the word at index `head` (its own at the root)."""
+
+    begin: int
+    end: int
+    relation: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for an actor or a place.
 
@@ -112,6 +122,7 @@ class PostHeld:
     of: Mention | None
     span: Span
     former: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +194,7 @@ class Containment:
     part: Mention
     whole: Mention
     span: Span
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +206,7 @@ class PlaceName:
     standing: str
     span: Span
     used_by: Mention | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +233,7 @@ class Reading:
 
     article: Article
     sentences: tuple[Span, ...]
+    words: tuple[Word, ...] = ()
     mentions: tuple[Mention, ...] = ()
     posts: tuple[PostHeld, ...] = ()
     times: tuple[TimeExpression, ...] = ()

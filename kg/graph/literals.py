@@ -37,3 +37,8 @@ def degrees(value: float) -> Literal:
     """A latitude or longitude with four decimals (about 11 m), without trailing zeros."""
     shown = f"{value:.4f}".rstrip("0")
     return Literal(shown + "0" if shown.endswith(".") else shown, datatype=XSD.decimal, normalize=False)
+
+
+def share(value: float) -> Literal:
+    """A number from 0 to 1 with two decimals."""
+    return Literal(f"{value:.2f}", datatype=XSD.decimal, normalize=False)

@@ -15,7 +15,7 @@ from kg.iris import Minter
 
 INDENT = re.compile(r"^\t", re.MULTILINE)
 BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
-KINDS = ("country", "person", "organization", "group", "place", "treaty", "post", "name", "run", "software", "dataset")
+KINDS = ("country", "person", "organization", "group", "place", "treaty", "post", "name", "rule", "run", "software", "dataset")
 
 
 def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:

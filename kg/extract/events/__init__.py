@@ -74,7 +74,7 @@ def _event(trigger: Trigger) -> Event | None:
         time=time(trigger) if begin is None and end is None else None,
         begin=begin,
         end=end,
-        rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.head.lemma_.lower()}",
+        rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.form or trigger.head.lemma_.lower()}",
     )
 
 
