@@ -110,6 +110,21 @@ def query(
         typer.echo(render(answer, form), nl=False)
 
 
+@app.command()
+def why(
+    iri: Annotated[str, typer.Argument(help="A claim, event, statement, treaty or entity; also as in Turtle, country:SAU.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")] = Path("output"),
+) -> None:
+    """Show why something stands in a graph: its claims, the words, the rule and the dependency path."""
+    from kg.explain import shown
+    from kg.explain import why as explain
+
+    plain = not sys.stdout.isatty()
+    console = Console(highlight=False, soft_wrap=True)
+    for line in shown(explain(folder, iri), plain=plain):
+        console.print(line)
+
+
 def _bindings(pairs: list[str]) -> dict[str, str]:
     bindings = {}
     for pair in pairs:
