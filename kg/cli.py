@@ -125,6 +125,25 @@ def why(
         console.print(line)
 
 
+@app.command()
+def whynot(
+    words: Annotated[str, typer.Argument(help="A sentence; or with INPUT words to look for.", metavar="TEXT")],
+    inputs: Annotated[list[Path] | None, typer.Argument(help="Articles to look in.", metavar="INPUT…")] = None,
+    model: Model = None,
+) -> None:
+    """Show why something does not stand in a graph: which rule of events came nearest, and where it failed."""
+    from kg.corpus import read
+    from kg.whynot import whynot as explain
+
+    articles = list(read(inputs, report=typer.echo)) if inputs else []
+    for sentence, verdicts in explain(words, articles, model=model):
+        typer.echo(" ".join(sentence.split()))
+        for verdict in verdicts:
+            typer.echo(f"  {verdict.word:14s} {verdict.words}")
+        if not verdicts:
+            typer.echo("  no verb and no event noun that a rule could begin with")
+
+
 def _bindings(pairs: list[str]) -> dict[str, str]:
     bindings = {}
     for pair in pairs:

@@ -116,7 +116,7 @@ class View:
         return ClaimView(
             iri=node.value,
             parts=(subject, predicate, value),
-            status=self.names(node, terms.status)[0],
+            status=self.names(node, terms.status)[0].lower(),
             sources=self.names(node, terms.accordingTo),
             unresolved=self.texts(node, terms.unresolved, terms.nif_anchorOf),
             confidence=next(iter(self.texts(node, terms.confidence)), ""),
