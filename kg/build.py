@@ -15,7 +15,7 @@ from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
-from kg.graph import ArticleGraph, article_graph, claims_turtle, entity_claims, entity_triples, rule_triples, run_triples
+from kg.graph import ArticleGraph, article_graph, claims_turtle, entity_claims, entity_triples, mark, rule_triples, run_triples
 from kg.graph.turtle import prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.records import Article
@@ -74,6 +74,7 @@ def build(
         raise InputError("no article to read")
     entities = set(entity_triples(((w.sha256, r.entities, w.used) for w, r in documents), minter))
     entity_claims(((w, r.entities) for w, r in documents), minter)
+    mark([w for w, _ in documents])
     run = set(run_triples(texts, version=__version__, model=pipeline_identity(nlp), minter=minter))
     files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
     files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")

@@ -152,6 +152,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """An exact number of those to whom something is done, with its words ("40 protesters")."""
+
+    value: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something done by actors to actors, of a PLOVER class (or CONFLICT); `according_to` whose word it is."""
 
@@ -167,6 +175,7 @@ class Event:
     time: TimeExpression | None = None
     begin: TimeExpression | None = None
     end: TimeExpression | None = None
+    count: Count | None = None
     rule: str = ""
 
 

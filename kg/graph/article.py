@@ -14,7 +14,7 @@ from kg.graph.claims import Basis, said_in
 from kg.graph.entities import grounds, post_triples
 from kg.graph.header import header
 from kg.graph.ledger import ArticleGraph
-from kg.graph.literals import date_literal, english, text
+from kg.graph.literals import date_literal, english, offset, text
 from kg.graph.rules import rule_iri
 from kg.graph.writer import Writer
 from kg.iris import Minter, digest
@@ -78,6 +78,8 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
         w.stamp(node, event.time, basis)
         w.bound(node, terms.sem_hasBeginTimeStamp, event.begin, basis)
         w.bound(node, terms.sem_hasEndTimeStamp, event.end, basis, last=True)
+        if event.count is not None:
+            w.relate(node, terms.count, offset(event.count.value), basis, event.count.span)
         w.standing(node, basis, event.according_to)
         deed = terms.EVENT_CLASSES[event.type.lower()]
         for agent, words in agents:

@@ -52,6 +52,7 @@ class Claim:
     evidence: set[URIRef] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
+    contradicts: set[URIRef] = field(default_factory=set)
 
     def triples(self, minter: Minter) -> Iterator[Triple]:
         """The claim as triples."""
@@ -64,9 +65,13 @@ class Claim:
             yield self.iri, terms.accordingTo, source
         if self.about is not None:
             yield self.iri, terms.schema_about, self.about
-        for predicate, found in ((terms.evidence, self.evidence), (terms.unresolved, self.unresolved)):
-            for span in found:
-                yield self.iri, predicate, span
+        for predicate, found in (
+            (terms.evidence, self.evidence),
+            (terms.unresolved, self.unresolved),
+            (terms.contradicts, self.contradicts),
+        ):
+            for value in found:
+                yield self.iri, predicate, value
         for rule in self.rules:
             yield self.iri, terms.byRule, rule_iri(rule, minter)
         for path in self.paths:

@@ -16,11 +16,15 @@ Triple = tuple[URIRef, URIRef, Node]
 
 @dataclass(slots=True)
 class ArticleGraph:
-    """The triples of one article, the claims that they are, and the keys of the entities that they speak of."""
+    """The triples of one article, the claims that they are, and the keys of the entities that they speak of.
+
+    `published` is the ISO 8601 date on which it appeared, "" where that is not known.
+    """
 
     sha256: str
     sentences: tuple[Span, ...]
     claims: Claims
+    published: str = ""
     triples: set[Triple] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)

@@ -29,7 +29,7 @@ def folded(value: str) -> str:
 
 
 def offset(value: int) -> Literal:
-    """A number of code points."""
+    """A number of code points, or of people and things."""
     return Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
 
 

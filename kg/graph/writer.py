@@ -29,7 +29,7 @@ class Writer:
         self.reading, self.resolution, self.minter = reading, resolution, minter
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
-        self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter))
+        self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter), reading.article.published or "")
         self.parse = Parse(reading.article.text, reading.words)
         # An adjective of nationality alone ("a Czech scientist") names no country; it is evidence where one is named or acts.
         self.naming = {
