@@ -126,6 +126,18 @@ def why(
 
 
 @app.command()
+def compare(
+    iri: Annotated[str, typer.Argument(help="An event; also as in Turtle, event:aid-79ad72bc2a61ac3e.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")] = Path("output"),
+) -> None:
+    """Show one event as each source tells it: status, words, names, who is quoted, and who never speaks."""
+    from kg.explain import compare as rows_of
+    from kg.explain import table
+
+    Console(width=None if sys.stdout.isatty() else 200).print(table(rows_of(folder, iri), title=iri))
+
+
+@app.command()
 def whynot(
     words: Annotated[str, typer.Argument(help="A sentence; or with INPUT words to look for.", metavar="TEXT")],
     inputs: Annotated[list[Path] | None, typer.Argument(help="Articles to look in.", metavar="INPUT…")] = None,

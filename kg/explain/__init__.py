@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.explain.claims import ClaimView, Passage, View
+from kg.explain.compare import Row, compare, table
 from kg.explain.why import shown, why
 
-__all__ = ["ClaimView", "Passage", "View", "shown", "why"]
+__all__ = ["ClaimView", "Passage", "Row", "View", "compare", "shown", "table", "why"]

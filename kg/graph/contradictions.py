@@ -13,7 +13,7 @@ from kg import terms
 from kg.graph.claims import Claim
 from kg.graph.confidence import CLASSES
 from kg.graph.ledger import ArticleGraph
-from kg.graph.tellings import Telling, compatible, pairs
+from kg.graph.tellings import Party, Telling, compatible, pairs
 from kg.records import Status
 from kg.resolve.entities import slug
 
@@ -34,6 +34,7 @@ def mark(articles: Sequence[ArticleGraph]) -> None:
 def tellings(articles: Iterable[ArticleGraph]) -> Iterator[Telling]:
     """The events of the articles that have an agent; recipients without a name are one article's own and say nothing of identity."""
     for written in articles:
+        homes = countries_of(written)
         parts: dict[URIRef, dict[URIRef, set[str]]] = defaultdict(lambda: defaultdict(set))
         kinds: dict[URIRef, str] = {}
         for claim in written.claims:
@@ -51,10 +52,16 @@ def tellings(articles: Iterable[ArticleGraph]) -> Iterator[Telling]:
                 kind=kind,
                 article=written.claims.article,
                 published=written.published,
-                agents=frozenset(found[terms.agent]),
-                recipients=frozenset(iri for iri in found[terms.recipient] if "/id/group/" not in iri),
+                agents=frozenset(Party(iri, homes.get(iri, iri)) for iri in found[terms.agent]),
+                recipients=frozenset(Party(iri, homes.get(iri, iri)) for iri in found[terms.recipient] if "/id/group/" not in iri),
                 dates=frozenset(found[terms.sem_hasTimeStamp]),
             )
+
+
+def countries_of(written: ArticleGraph) -> dict[str, str]:
+    """The country of each entity of an article that has one."""
+    found = (claim.proposition for claim in written.claims if claim.proposition[1] == terms.country)
+    return {str(entity): str(country) for entity, _, country in found}
 
 
 def apart(one: Told, other: Told) -> bool:
@@ -73,7 +80,7 @@ def polarity(articles: Iterable[ArticleGraph], told: Iterable[Told]) -> Iterator
             counts[str(claim.proposition[0])].append((claim, article))
     for first, second in pairs(tellings(articles)):
         for one, other in _each(deeds[first.event], deeds[second.event]):
-            if one[0].proposition[0] == other[0].proposition[0] and _opposed(one[0].status, other[0].status) and apart(one, other):
+            if _opposed(one[0].status, other[0].status) and apart(one, other):
                 yield one[0], other[0]
         for one, other in _each(counts[first.event], counts[second.event]):
             differ = str(one[0].proposition[2]) != str(other[0].proposition[2])

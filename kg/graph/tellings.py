@@ -11,6 +11,19 @@ MONTH: Final = 31  # days between a date that one source gives and the day on wh
 WEEK: Final = 7  # days between two articles of which neither dates the event
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Party:
+    """Who takes part: the IRI, and that of the country it belongs to (its own where it is one or has none)."""
+
+    iri: str
+    country: str
+
+    def alike(self, other: Party) -> bool:
+        """Whether one text may mean by this whom another means by that: a country and what acts for it, not two persons of it."""
+        persons = "/id/person/" in self.iri and "/id/person/" in other.iri
+        return self.iri == other.iri or (self.country == other.country and not persons)
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One event as one sentence tells it; `published` and `dates` are ISO 8601 (year, month or day), "" or empty where not known."""
@@ -19,8 +32,8 @@ class Telling:
     kind: str
     article: str
     published: str
-    agents: frozenset[str]
-    recipients: frozenset[str]
+    agents: frozenset[Party]
+    recipients: frozenset[Party]
     dates: frozenset[str] = frozenset()
 
 
@@ -30,15 +43,19 @@ def same(one: Telling, other: Telling) -> bool:
     Recipients are compared where both have some, parties of a mutual event two by two. An event that only one dates, or
     neither, is the same within a month or a week of publication.
     """
-    if one.kind != other.kind or not _meet(one.agents, other.agents) or not one.agents:
+    if one.kind != other.kind or not one.agents or not other.agents or not _meet(one.agents, other.agents):
         return False
-    if one.recipients and other.recipients and not one.recipients & other.recipients:
+    if one.recipients and other.recipients and not _shared(one.recipients, other.recipients):
         return False
     return (one.article == other.article and not (one.dates and other.dates)) or at_one_time(one, other)
 
 
-def _meet(one: frozenset[str], other: frozenset[str]) -> bool:
-    return len(one & other) >= min(len(one), len(other), 2)
+def _meet(one: frozenset[Party], other: frozenset[Party]) -> bool:
+    return _shared(one, other) >= min(len(one), len(other), 2)
+
+
+def _shared(one: frozenset[Party], other: frozenset[Party]) -> int:
+    return sum(1 for party in one if any(party.alike(another) for another in other))
 
 
 def at_one_time(one: Telling, other: Telling) -> bool:
@@ -67,9 +84,9 @@ def pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
     found = sorted(tellings, key=lambda telling: (telling.article, telling.event))
     places: dict[tuple[str, str], list[int]] = {}
     for at, telling in enumerate(found):
-        before = {b for agent in telling.agents for b in places.get((telling.kind, agent), ())}
+        before = {b for agent in telling.agents for b in places.get((telling.kind, agent.country), ())}
         for b in sorted(before):
             if found[b].event != telling.event and same(found[b], telling):
                 yield found[b], telling
-        for agent in telling.agents:
-            places.setdefault((telling.kind, agent), []).append(at)
+        for country in {agent.country for agent in telling.agents}:
+            places.setdefault((telling.kind, country), []).append(at)
