@@ -6,6 +6,7 @@ import re
 import tomllib
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -17,11 +18,9 @@ FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
 @cache
-def numerals() -> dict[str, int]:
-    """Number words with their values."""
-    text = resources.files(__package__).joinpath("counts.toml").read_text(encoding="utf-8")
-    found: dict[str, int] = tomllib.loads(text)["numerals"]
-    return found
+def words() -> dict[str, Any]:
+    """The tables of counts.toml: `numerals` with their values, and the `inexact` words before a numeral."""
+    return tomllib.loads(resources.files(__package__).joinpath("counts.toml").read_text(encoding="utf-8"))
 
 
 def count(trigger: Trigger) -> Count | None:
@@ -31,7 +30,8 @@ def count(trigger: Trigger) -> Count | None:
             if numeral.dep_ != "nummod" or numeral.i > noun.i or numeral._.time is not None:
                 continue
             value = _value(numeral)
-            if value is not None and not any(True for _ in numeral.children):
+            exact = numeral.i == 0 or numeral.nbor(-1).lower_ not in words()["inexact"]
+            if value is not None and exact and not any(numeral.children):
                 return Count(value, article_span(numeral, noun))
     return None
 
@@ -39,4 +39,5 @@ def count(trigger: Trigger) -> Count | None:
 def _value(numeral: Token) -> int | None:
     if FIGURES.fullmatch(numeral.text):
         return int(numeral.text.replace(",", ""))
-    return numerals().get(numeral.lower_)
+    value: int | None = words()["numerals"].get(numeral.lower_)
+    return value
