@@ -10,9 +10,11 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from kg import __version__
+from kg import __version__, terms
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
+from kg.corrections import NAME as CORRECTIONS
+from kg.corrections import Correction, correction_triples, judge, read_corrections, revise
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
 from kg.graph import ArticleGraph, article_graph, claims_turtle, entity_claims, entity_triples, mark, rule_triples, run_triples
@@ -32,11 +34,12 @@ LONGEST = 80  # characters of an article's identifier that go into the name of i
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: articles read, triples written, and the report of the checks."""
+    """What a build made: articles read, triples written, the report of the checks, and corrections with nothing to correct."""
 
     articles: int
     triples: int
     report: Report
+    idle: tuple[str, ...] = ()
 
 
 def build(
@@ -45,39 +48,48 @@ def build(
     *,
     model: str | None = None,
     base: str = BASE,
+    corrections: Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
-    """Read the articles into a graph and publish it in `folder`.
+    """Read the articles into a graph and publish it in `folder`, with the corrections of a file, else of the one in `folder`.
 
     Raises CheckFailed, with the former graph left as it was, when shapes or offsets fail; InputError when there is no
     article or the folder cannot be written.
     """
     minter = Minter(base)
+    corrected = _corrections(corrections, folder)
+    applied: set[Correction] = set()
     nlp = load_pipeline(model)
     texts: dict[str, str] = {}
+    titles: dict[str, str] = {}
     files: dict[str, bytes] = {}
     documents: list[tuple[ArticleGraph, Resolution]] = []
-    everything: set[tuple[URIRef, URIRef, Node]] = set()
     for doc in annotate(sorted(articles, key=lambda article: article.id), nlp):
         article: Article = doc._.article
         progress(article.id)
         reading = extract(doc)
         resolution = resolve(reading)
+        applied |= revise(reading, resolution, corrected)
         written = article_graph(reading, resolution, minter)
-        files[_file_name(article.id, taken=set(files))] = turtle(
-            written.triples, prefixes(minter, article=written.sha256), comment=f"{HEADER}\narticle: {_title(article)}"
-        )
-        everything |= written.triples
+        titles[_file_name(article.id, taken=set(titles))] = _title(article)
         texts[written.sha256] = article.text
         documents.append((written, resolution))
     if not documents:
         raise InputError("no article to read")
     entities = set(entity_triples(((w.sha256, r.entities, w.used) for w, r in documents), minter))
     entity_claims(((w, r.entities) for w, r in documents), minter)
+    applied |= judge([w for w, _ in documents], entities, corrected, minter)
     mark([w for w, _ in documents])
     run = set(run_triples(texts, version=__version__, model=pipeline_identity(nlp), minter=minter))
+    (made,) = (node for node, _, kind in run if kind == terms.Run)
+    run |= set(correction_triples([c for c in corrected if c in applied], minter, made))
     files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
     files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")
+    everything: set[tuple[URIRef, URIRef, Node]] = set()
+    for (name, title), (written, _) in zip(titles.items(), documents, strict=True):
+        comment = f"{HEADER}\narticle: {title}"
+        files[name] = turtle(written.triples, prefixes(minter, article=written.sha256), comment=comment)
+        everything |= written.triples
     rules = set(rule_triples((rule for w, _ in documents for rule in w.rules), minter))
     files[f"{CLAIMS}.ttl"] = claims_turtle(
         ((w.sha256, w.claims) for w, _ in documents),
@@ -92,7 +104,14 @@ def build(
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
     publish(folder, files, texts)
     triples = len(everything) + sum(1 for claim in claims for _ in claim.triples(minter))
-    return Built(len(documents), triples, report)
+    return Built(len(documents), triples, report, tuple(str(c) for c in corrected if c not in applied))
+
+
+def _corrections(file: Path | None, folder: Path) -> tuple[Correction, ...]:
+    """Those of the file, else of the one that lies in the folder of the graph."""
+    if file is None and not (folder / CORRECTIONS).is_file():
+        return ()
+    return read_corrections(file or folder / CORRECTIONS)
 
 
 def _file_name(identifier: str, *, taken: set[str]) -> str:

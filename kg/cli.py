@@ -54,6 +54,9 @@ def build(
     ] = None,
     model: Model = None,
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
+    corrections: Annotated[
+        Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")
+    ] = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input, build the others.")] = False,
 ) -> None:
     """Read articles and write their graph into a folder."""
@@ -66,8 +69,15 @@ def build(
     articles = list(read(inputs, published=published, keep_going=keep_going, report=report))
     with errors.status("reading") as status:
         built = build_graph(
-            articles, output, model=model, base=base, progress=lambda name: status.update(f"reading {name}")
+            articles,
+            output,
+            model=model,
+            base=base,
+            corrections=corrections,
+            progress=lambda name: status.update(f"reading {name}"),
         )
+    for line in built.idle:
+        report(f"correction without effect: {line}")
     typer.echo(f"{output}: {built.articles} articles, {built.triples} triples, checked")
 
 

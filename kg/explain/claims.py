@@ -47,6 +47,7 @@ class ClaimView:
     paths: tuple[str, ...]
     passages: tuple[Passage, ...]
     contradicts: tuple[str, ...]
+    corrections: tuple[str, ...]
 
 
 class View:
@@ -124,7 +125,13 @@ class View:
             paths=self.texts(node, terms.dependencyPath),
             passages=self.passages(node),
             contradicts=self.texts(node, terms.contradicts),
+            corrections=tuple(self.correction(term) for term in self.values(node, terms.correctedBy)),
         )
+
+    def correction(self, node: Term) -> str:
+        """A correction in words: what, by whom, when and why."""
+        parts = (*self.names(node, terms.prov_wasAttributedTo), *self.texts(node, terms.dcterms_date), *self.texts(node, RDFS.comment))
+        return "; ".join((self.name(node), *parts))
 
     def passages(self, node: NamedNode) -> tuple[Passage, ...]:
         """The sentences of a resource's evidence with its words in them: spans in no other span are the sentences."""

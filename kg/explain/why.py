@@ -8,6 +8,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 from rich.text import Text
 
+from kg import terms
 from kg.errors import InputError
 from kg.explain.claims import ClaimView, Passage, View
 from kg.render import CONTROL
@@ -24,6 +25,8 @@ def why(folder: Path, iri: str) -> list[ClaimView]:
     view = View(open_store(folder))
     node = resource(view, iri.strip().removeprefix("<").removesuffix(">"))
     claims = [view.claim(claim) for claim in view.claims_on(node)]
+    if not claims and (corrections := view.values(node, terms.correctedBy)):
+        raise InputError(f"{iri}: corrected: {' / '.join(view.correction(node) for node in corrections)}")
     if not claims:
         raise InputError(f"{iri}: stands in the graph, and no claim is about it")
     return claims
@@ -60,8 +63,9 @@ def shown(claims: Iterable[ClaimView], *, plain: bool) -> Iterator[Text]:
         for name, values in (("rule", claim.rules), ("path", claim.paths), ("confidence", (claim.confidence,)), ("claim", (claim.iri,))):
             for line in values:
                 yield _line(name, line)
-        for other in claim.contradicts:
-            yield _line("against", other)
+        for name, values in (("against", claim.contradicts), ("corrected", claim.corrections)):
+            for line in values:
+                yield _line(name, line)
         yield Text()
 
 

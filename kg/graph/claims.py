@@ -53,6 +53,8 @@ class Claim:
     rules: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
     contradicts: set[URIRef] = field(default_factory=set)
+    corrections: set[URIRef] = field(default_factory=set)
+    accepted: bool = False  # by a person
 
     def triples(self, minter: Minter) -> Iterator[Triple]:
         """The claim as triples."""
@@ -60,7 +62,7 @@ class Claim:
         for part, value in zip(PARTS, self.proposition, strict=True):
             yield self.iri, part, value
         yield self.iri, terms.status, terms.STATUSES[self.status.value]
-        yield self.iri, terms.confidence, share(confidence(self.proposition[1]))
+        yield self.iri, terms.confidence, share(1 if self.accepted else confidence(self.proposition[1]))
         for source in self.sources:
             yield self.iri, terms.accordingTo, source
         if self.about is not None:
@@ -69,6 +71,7 @@ class Claim:
             (terms.evidence, self.evidence),
             (terms.unresolved, self.unresolved),
             (terms.contradicts, self.contradicts),
+            (terms.correctedBy, self.corrections),
         ):
             for value in found:
                 yield self.iri, predicate, value

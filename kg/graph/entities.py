@@ -93,7 +93,7 @@ def _describe(
     node = minter.entity(key)
     labels = Counter(folded(entity.label) for _, entity in views)
     label = min(labels, key=lambda name: (-labels[name], name))
-    first = views[0][1]
+    first = next((entity for _, entity in views if entity.entry is not None), views[0][1])
     for kind in CLASSES[first.kind]:
         yield node, RDF.type, kind
     for name in sorted({name for _, entity in views for name in entity.classes}):

@@ -24,7 +24,7 @@ def words() -> dict[str, Any]:
 
 
 def count(trigger: Trigger) -> Count | None:
-    """The exact number of the first object that has one; none for "about 40", "at least 40", money, shares and years."""
+    """The exact number of the first object that has one; none for "about 40" or "at least 40"."""
     for noun in trigger.objects:
         for numeral in noun.children:
             if numeral.dep_ != "nummod" or numeral.i > noun.i or numeral._.time is not None:
