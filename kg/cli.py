@@ -57,6 +57,9 @@ def build(
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
     licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
     with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
+    corrections: Annotated[
+        Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")
+    ] = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input, build the others.")] = False,
 ) -> None:
     """Read articles and write their graph into a folder."""
@@ -66,7 +69,7 @@ def build(
     articles = list(read(inputs, published=published, keep_going=keep_going, report=_report))
     with errors.status("reading") as status:
         built = build_graph(
-            articles, output, model=model, base=base, licence=licence, with_text=with_text,
+            articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections,
             progress=lambda name: status.update(f"reading {name}"),
         )  # fmt: skip
     _tell(output, built)
@@ -77,6 +80,8 @@ def _report(line: str) -> None:
 
 
 def _tell(folder: Path, built: Built) -> None:
+    for line in built.idle:
+        _report(f"correction without effect: {line}")
     typer.echo(f"{folder}: {built.articles} articles, {built.triples} triples, checked, RDFC-1.0 SHA-256 {built.sha256}")
 
 
@@ -162,6 +167,52 @@ def query(
         Console(width=None if sys.stdout.isatty() else 200).print(table(answer, title=asked.question))
     else:
         typer.echo(render(answer, form), nl=False)
+
+
+@app.command()
+def why(
+    iri: Annotated[str, typer.Argument(help="A claim, event, statement, treaty or entity; also as in Turtle, country:SAU.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")] = Path("output"),
+) -> None:
+    """Show why something stands in a graph: its claims, the words, the rule and the dependency path."""
+    from kg.explain import shown
+    from kg.explain import why as explain
+
+    plain = not sys.stdout.isatty()
+    console = Console(highlight=False, soft_wrap=True)
+    for line in shown(explain(folder, iri), plain=plain):
+        console.print(line)
+
+
+@app.command()
+def compare(
+    iri: Annotated[str, typer.Argument(help="An event; also as in Turtle, event:aid-79ad72bc2a61ac3e.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")] = Path("output"),
+) -> None:
+    """Show one event as each source tells it: status, words, names, who is quoted, and who never speaks."""
+    from kg.explain import compare as rows_of
+    from kg.explain import table
+
+    Console(width=None if sys.stdout.isatty() else 200).print(table(rows_of(folder, iri), title=iri))
+
+
+@app.command()
+def whynot(
+    words: Annotated[str, typer.Argument(help="A sentence; or with INPUT words to look for.", metavar="TEXT")],
+    inputs: Annotated[list[Path] | None, typer.Argument(help="Articles to look in.", metavar="INPUT…")] = None,
+    model: Model = None,
+) -> None:
+    """Show why something does not stand in a graph: which rule of events came nearest, and where it failed."""
+    from kg.corpus import read
+    from kg.whynot import whynot as explain
+
+    articles = list(read(inputs, report=typer.echo)) if inputs else []
+    for sentence, verdicts in explain(words, articles, model=model):
+        typer.echo(" ".join(sentence.split()))
+        for verdict in verdicts:
+            typer.echo(f"  {verdict.word:14s} {verdict.words}")
+        if not verdicts:
+            typer.echo("  no verb and no event noun that a rule could begin with")
 
 
 def _bindings(pairs: list[str]) -> dict[str, str]:

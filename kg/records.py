@@ -78,6 +78,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its place in the parse: `relation` of Universal Dependencies to the word at index `head` (its own at the root)."""
+
+    begin: int
+    end: int
+    relation: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for an actor or a place.
 
@@ -112,6 +122,7 @@ class PostHeld:
     of: Mention | None
     span: Span
     former: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """An exact number of those to whom something is done, with its words ("40 protesters")."""
+
+    value: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something done by actors to actors, of a PLOVER class (or CONFLICT); `according_to` whose word it is."""
 
@@ -156,6 +175,7 @@ class Event:
     time: TimeExpression | None = None
     begin: TimeExpression | None = None
     end: TimeExpression | None = None
+    count: Count | None = None
     rule: str = ""
 
 
@@ -183,6 +203,7 @@ class Containment:
     part: Mention
     whole: Mention
     span: Span
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +215,7 @@ class PlaceName:
     standing: str
     span: Span
     used_by: Mention | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +242,7 @@ class Reading:
 
     article: Article
     sentences: tuple[Span, ...]
+    words: tuple[Word, ...] = ()
     mentions: tuple[Mention, ...] = ()
     posts: tuple[PostHeld, ...] = ()
     times: tuple[TimeExpression, ...] = ()

@@ -118,7 +118,8 @@ def facts(part: Part, edit: Edit, minter: Minter) -> Facts:
     """What a part says of each resource, spans by where they stood before the edit; one that touches it is the edit's."""
     found: Facts = defaultdict(set)
     spans = f"{minter.article(part.sha256)}/char/"
-    for subject, predicate, value in part.own | part.shared:
+    claimed = (triple for claim in part.graph.claims for triple in claim.triples(minter))
+    for subject, predicate, value in {*part.graph.triples, *part.shared, *claimed}:
         if not subject.startswith(minter.article(part.sha256)):
             found[subject].add((predicate, _moved(value, spans, edit)))
     return found

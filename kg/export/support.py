@@ -4,7 +4,7 @@ A triple of an article or of a span stands in the graph of that article, and a t
 article. Else a triple stands where its words are: in the articles of the evidence of the claims that give it, where there are
 any; in those of the evidence of both its subject and its object; for another name of a resource, in those whose words have it.
 A resource without evidence (the country of a city) is supported by the articles that support what points to it. What no article
-supports stands in the default graph.
+supports alone, as that claims of two contradict each other, stands in the default graph.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NOWHERE: Final[Articles] = frozenset()
 TYPE, EVIDENCE, STATUS, OTHER_NAME, ANCHOR = map(
     Node, (RDF.type, terms.evidence, terms.status, SKOS.altLabel, terms.nif_anchorOf)
 )
-ARTICLE, ASSERTED = Node(terms.Article), Node(terms.Asserted)
+ARTICLE, ASSERTED, CONTRADICTS = Node(terms.Article), Node(terms.Asserted), Node(terms.contradicts)
 PARTS: Final = tuple(map(Node, (RDF.subject, RDF.predicate, RDF.object)))
 
 
@@ -96,6 +96,8 @@ class Support:
         if here := self.place(subject) or self.place(value):
             return here if self.place(subject) or subject in self.known else NOWHERE
         mine = self.known.get(subject, NOWHERE)
+        if triple.predicate == CONTRADICTS:
+            return mine & self.known.get(value, NOWHERE)
         if claimed := self.claimed.get((subject, triple.predicate, value)):
             return claimed
         if triple.predicate == OTHER_NAME and isinstance(value, pyoxigraph.Literal):

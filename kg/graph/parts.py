@@ -10,22 +10,32 @@ from rdflib import URIRef
 from rdflib.namespace import RDFS, SKOS
 from rdflib.term import Node
 
+from kg.graph.ledger import ArticleGraph
+
 Triple = tuple[URIRef, URIRef, Node]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one article gives: `own` stands on its words alone, `shared` is what it says of entities and posts.
+    """What one article gives: `graph` stands on its words alone, `shared` is what it says of entities and posts.
 
     `text` is None where it is not at hand.
     """
 
-    identifier: str
-    sha256: str
-    title: str
-    own: frozenset[Triple]
+    graph: ArticleGraph
     shared: frozenset[Triple]
+    title: str
     text: str | None = None
+
+    @property
+    def identifier(self) -> str:
+        """The identifier of the article."""
+        return self.graph.claims.article
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the article's text."""
+        return self.graph.sha256
 
 
 def joined(shared: Iterable[Iterable[Triple]]) -> set[Triple]:

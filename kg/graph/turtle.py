@@ -15,7 +15,10 @@ from kg.iris import Minter
 
 INDENT = re.compile(r"^\t", re.MULTILINE)
 BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
-KINDS = ("country", "person", "organization", "group", "place", "treaty", "post", "name", "run", "software", "dataset")
+KINDS = (
+    "country", "person", "organization", "group", "place", "treaty", "post", "name", "rule", "correction", "corrector", "run",
+    "software", "dataset",
+)  # fmt: skip
 
 
 def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:

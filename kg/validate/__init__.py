@@ -6,7 +6,7 @@ directly in it are the graph, and `articles/<sha256>.txt`, where they were publi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,6 +17,8 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg import terms
 from kg.errors import DataError, InputError
+from kg.graph.claims import Claim
+from kg.validate.claims import check_made
 from kg.validate.findings import Finding, Report
 from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
@@ -28,10 +30,14 @@ NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
-def check(graph: Graph, texts: Mapping[str, str]) -> Report:
-    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form."""
+def check(graph: Graph, texts: Mapping[str, str], claims: Collection[Claim] = ()) -> Report:
+    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form.
+
+    `claims` are those that a build has made and not put into the graph: they are checked as values, which is far quicker.
+    """
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
+    findings.update(check_made(claims, graph))
     findings.update(check_spans(graph, texts))
     findings.update(check_shapes(graph))
     if not len(graph):

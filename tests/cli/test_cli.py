@@ -175,7 +175,8 @@ def test_keep_going_names_the_bad_ones_and_builds_the_rest(
     assert [line for line in err if "latin.txt: not in UTF-8" in line]
     assert len(err) == 3
     assert out[-1].startswith(f"{tmp_path / 'graph'}: 2 articles, ")
-    assert {path.name for path in (tmp_path / "graph").glob("*.ttl")} == {"a.ttl", "good.ttl", "entities.ttl", "run.ttl", "dataset.ttl"}
+    made = {"a.ttl", "good.ttl", "claims.ttl", "entities.ttl", "run.ttl", "dataset.ttl"}
+    assert {path.name for path in (tmp_path / "graph").glob("*.ttl")} == made
 
 
 def test_keep_going_with_nothing_good(bad: dict[str, tuple[list[str | Path], str]], graph: Path, kg: Run) -> None:

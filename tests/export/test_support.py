@@ -27,6 +27,8 @@ GRAPH = f"""
 <id/sweden> rdfs:label "Sweden" .
 <id/fair> kg:evidence <doc/a/char/0-3>, <doc/b/char/0-9> .
 <claim/1> rdf:subject <id/ida> ; rdf:predicate kg:about ; rdf:object <id/fair> ; kg:status kg:Asserted ; kg:evidence <doc/b/char/0-9> .
+<claim/2> kg:contradicts <claim/1>, <claim/3> ; kg:evidence <doc/a/char/0-3> .
+<claim/3> kg:evidence <doc/a/char/0-3> .
 <id/run> kg:used <doc/a> ; rdfs:label "run" .
 """
 
@@ -56,6 +58,8 @@ def where(subject: str, predicate: str, value: str) -> list[str]:
         ("envoy", "title", "envoy", ["a"]),
         ("norway", "label", "Norway", ["a", "b"]),  # no evidence: where it is pointed to
         ("sweden", "label", "Sweden", ["a", "b"]),
+        ("claim/2", "contradicts", "claim/1", [""]),  # of two articles, so of neither
+        ("claim/2", "contradicts", "claim/3", ["a"]),
         ("run", "used", "doc/a", [""]),
         ("run", "label", "run", [""]),
     ],
