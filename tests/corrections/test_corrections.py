@@ -21,7 +21,7 @@ FIRST = (
     "Norway's foreign minister Liv Dahl met Finnish officials in Oslo on 3 May 2021. Norway accused Sweden of espionage. "
     "Dahl praised Finland. Denmark attacked Iceland."
 )
-SECOND = "Norwegian minister Lif Dahl criticized Sweden. Liv Dahl visited Finland."
+SECOND = "Norwegian minister Lif Dahl criticized Sweden. Liv Dahl visited Finland. Dahl was tired."
 
 
 def made(folder: Path, toml: str = "", *, first: str = FIRST) -> tuple[Graph, Built]:
@@ -120,6 +120,11 @@ def test_a_split_entity_takes_only_the_words_of_its_article(tmp_path: Path) -> N
     support = event(graph, terms.plover_SUPPORT)
     assert set(graph.objects(support, terms.agent)) == {node("person:nina-dahl")}
     assert (node("person:liv-dahl"), RDFS.label, Literal("Liv Dahl", lang="en")) in graph
+    articles = {
+        str(graph.value(graph.value(span, terms.nif_referenceContext), terms.schema_identifier))
+        for span in graph.objects(node("person:nina-dahl"), terms.evidence)
+    }
+    assert articles == {"first"}
 
 
 def test_a_label_is_changed_and_the_old_one_kept(tmp_path: Path) -> None:
