@@ -14,6 +14,7 @@ from kg import __version__
 from kg.errors import CheckFailed, InputError, KgError
 
 if TYPE_CHECKING:
+    from kg.build import Built
     from kg.evaluate import Scores
 
 app = typer.Typer(
@@ -54,29 +55,87 @@ def build(
     ] = None,
     model: Model = None,
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
+    licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
+    with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
+    corrections: Annotated[
+        Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")
+    ] = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input, build the others.")] = False,
 ) -> None:
     """Read articles and write their graph into a folder."""
     from kg.build import build as build_graph
     from kg.corpus import read
 
-    def report(line: str) -> None:
-        errors.print(f"kg: {line}", markup=False)
-
-    articles = list(read(inputs, published=published, keep_going=keep_going, report=report))
+    articles = list(read(inputs, published=published, keep_going=keep_going, report=_report))
     with errors.status("reading") as status:
         built = build_graph(
-            articles, output, model=model, base=base, progress=lambda name: status.update(f"reading {name}")
-        )
-    typer.echo(f"{output}: {built.articles} articles, {built.triples} triples, checked")
+            articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections,
+            progress=lambda name: status.update(f"reading {name}"),
+        )  # fmt: skip
+    _tell(output, built)
+
+
+def _report(line: str) -> None:
+    errors.print(f"kg: {line}", markup=False)
+
+
+def _tell(folder: Path, built: Built) -> None:
+    for line in built.idle:
+        _report(f"correction without effect: {line}")
+    typer.echo(f"{folder}: {built.articles} articles, {built.triples} triples, checked, RDFC-1.0 SHA-256 {built.sha256}")
 
 
 @app.command()
-def validate(folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")]) -> None:
-    """Check a graph: SHACL shapes, and every span against its article."""
+def add(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    inputs: Annotated[list[Path], typer.Argument(help="Files and folders: text, HTML, JSON Lines.", metavar="INPUT…")],
+    published: Annotated[
+        str | None, typer.Option(help="Publication date of a single document that has none.", metavar="YYYY-MM-DD")
+    ] = None,
+    model: Model = None,
+) -> None:
+    """Read more articles into a graph; one whose identifier the graph has takes its place."""
+    from kg.corpus import read
+    from kg.update import add as add_articles
+
+    articles = list(read(inputs, published=published, keep_going=False, report=_report))
+    _tell(folder, add_articles(articles, folder, model=model, report=_report))
+
+
+@app.command()
+def remove(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    articles: Annotated[list[str], typer.Argument(help="Articles by identifier, SHA-256 or IRI.", metavar="ARTICLE…")],
+) -> None:
+    """Take articles out of a graph, with all that no other article supports."""
+    from kg.update import remove as remove_articles
+
+    _tell(folder, remove_articles(articles, folder))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    form: Annotated[str, typer.Option("--format", help="turtle, trig, ntriples, nquads, jsonld, rdfxml, turtle12.", metavar="FORMAT")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file.", metavar="FILE")],
+) -> None:
+    """Write a graph as one file in another form of RDF."""
+    from kg.export import export as export_graph
+
+    typer.echo(f"{output}: {export_graph(folder, form, output)} triples")
+
+
+@app.command()
+def validate(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    texts: Annotated[list[Path] | None, typer.Option(help="The articles, where DIR is without their texts.", metavar="INPUT")] = None,
+) -> None:
+    """Check a graph: SHACL shapes, and every span against its article, or against the other spans where the text is not at hand."""
+    from kg.corpus import read
     from kg.validate import validate as check_folder
 
-    report = check_folder(folder)
+    articles = read(texts, keep_going=True, report=_report) if texts else ()
+    report = check_folder(folder, {article.sha256: article.text for article in articles})
     for line in report.lines():
         typer.echo(line)
     if not report.ok:
@@ -108,6 +167,52 @@ def query(
         Console(width=None if sys.stdout.isatty() else 200).print(table(answer, title=asked.question))
     else:
         typer.echo(render(answer, form), nl=False)
+
+
+@app.command()
+def why(
+    iri: Annotated[str, typer.Argument(help="A claim, event, statement, treaty or entity; also as in Turtle, country:SAU.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")] = Path("output"),
+) -> None:
+    """Show why something stands in a graph: its claims, the words, the rule and the dependency path."""
+    from kg.explain import shown
+    from kg.explain import why as explain
+
+    plain = not sys.stdout.isatty()
+    console = Console(highlight=False, soft_wrap=True)
+    for line in shown(explain(folder, iri), plain=plain):
+        console.print(line)
+
+
+@app.command()
+def compare(
+    iri: Annotated[str, typer.Argument(help="An event; also as in Turtle, event:aid-79ad72bc2a61ac3e.")],
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")] = Path("output"),
+) -> None:
+    """Show one event as each source tells it: status, words, names, who is quoted, and who never speaks."""
+    from kg.explain import compare as rows_of
+    from kg.explain import table
+
+    Console(width=None if sys.stdout.isatty() else 200).print(table(rows_of(folder, iri), title=iri))
+
+
+@app.command()
+def whynot(
+    words: Annotated[str, typer.Argument(help="A sentence; or with INPUT words to look for.", metavar="TEXT")],
+    inputs: Annotated[list[Path] | None, typer.Argument(help="Articles to look in.", metavar="INPUT…")] = None,
+    model: Model = None,
+) -> None:
+    """Show why something does not stand in a graph: which rule of events came nearest, and where it failed."""
+    from kg.corpus import read
+    from kg.whynot import whynot as explain
+
+    articles = list(read(inputs, report=typer.echo)) if inputs else []
+    for sentence, verdicts in explain(words, articles, model=model):
+        typer.echo(" ".join(sentence.split()))
+        for verdict in verdicts:
+            typer.echo(f"  {verdict.word:14s} {verdict.words}")
+        if not verdicts:
+            typer.echo("  no verb and no event noun that a rule could begin with")
 
 
 def _bindings(pairs: list[str]) -> dict[str, str]:
@@ -156,24 +261,25 @@ def _keep(file: Path, tables: dict[str, object]) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, adversarial, nlp or speed.", metavar="SET")],
-    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed.", metavar="DATA")],
+    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, adversarial, nlp, speed or edits.", metavar="SET")],
+    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed and edits.", metavar="DATA")],
     model: Model = None,
     graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
     floors: Annotated[bool, typer.Option("--floors", help="Set the figures beside the project's floors; 1 if one is missed.")] = False,
 ) -> None:
     """Measure on a public set, or the speed against the bare pipeline."""
-    from kg.bench import SETS, language, speed
+    from kg.bench import SETS, edits, language, speed
     from kg.corpus import read
 
-    if name == "speed":
-        scores = speed(list(read([data], report=typer.echo)), model=model)
+    if name in {"speed", "edits"}:
+        measure = speed if name == "speed" else edits
+        scores = measure(list(read([data], report=typer.echo)), model=model)
     elif name == "nlp":
         scores = language(data, model=model)
     elif name in SETS:
         scores = SETS[name](data, model=model, graph=graph)
     else:
-        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed'])}")
+        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed', 'edits'])}")
     for line in scores.lines():
         typer.echo(line)
     if floors and not _meets_floors(scores):

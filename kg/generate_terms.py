@@ -1,12 +1,16 @@
-"""Writes kg/terms.py from ontology/kg.ttl and ontology/plover.ttl: `python -m kg.generate_terms [--check]`.
+"""Writes kg/terms.py from ontology/kg.ttl and ontology/plover.ttl, and ontology/context.jsonld from kg.ttl.
+
+`python -m kg.generate_terms [--check]`
 
 Every term of the ontology becomes a constant of the same local name (`terms.holdsPost`), every term of another
 vocabulary that kg.ttl declares one with its prefix (`terms.nif_beginIndex`), and every class of PLOVER one as well
-(`terms.plover_CONSULT`).
+(`terms.plover_CONSULT`). In the context of JSON-LD a property of the ontology has its local name ("agent"), one of another
+vocabulary its prefix ("nif:beginIndex"); both say whether the value is an IRI, of which datatype, or in English.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -14,13 +18,13 @@ from pathlib import Path
 from typing import Final
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import OWL, RDF, SKOS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from kg.ontology_files import KG, PLOVER, ontology_text
+from kg.ontology_files import CONTEXT, KG, PLOVER, ontology_text
 
 NAMESPACE: Final = "https://w3id.org/newskg/ontology#"
 BUILT_IN: Final = ("rdf", "rdfs", "owl", "xsd", "skos")
-DECLARED: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
+DECLARED: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
 WIDTH: Final = 120  # characters of a line
 # the constant that maps words to the concepts of a class
 WORDS: Final = {
@@ -30,6 +34,11 @@ WORDS: Final = {
     "TREATY_KINDS": "TreatyKind",
     "EVENT_CLASSES": "EventClass",
 }
+ENGLISH: Final = {"@language": "en"}
+LABELS: Final = (
+    SKOS.altLabel, SKOS.prefLabel, DCTERMS.title, DCTERMS.description, URIRef("http://www.w3.org/2008/05/skos-xl#literalForm"),
+)  # fmt: skip
+IRIS: Final = (DCTERMS.license, DCTERMS.source)
 HEADER: Final = '''\
 """Terms of the ontology as constants, so that mypy finds a typo. Graph side, below everything.
 
@@ -121,17 +130,45 @@ def terms_text() -> str:
     return "\n".join(lines(ontology_text(KG), ontology_text(PLOVER))) + "\n"
 
 
+def context_text() -> str:
+    """The context of JSON-LD for the properties of kg.ttl and of the vocabularies that it declares."""
+    text = ontology_text(KG)
+    declared = prefixes(text)
+    graph = Graph().parse(data=text, format="turtle")
+    context: dict[str, str | dict[str, str]] = dict(declared)
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
+        for term in sorted(s for s in graph.subjects(RDF.type, kind) if isinstance(s, URIRef)):
+            name = _compact(term, declared)
+            ranges = [_compact(value, declared) for value in graph.objects(term, RDFS.range) if isinstance(value, URIRef)]
+            datatype = next((value for value in ranges if value.startswith("xsd:") and value != "xsd:string"), None)
+            value = {"@type": datatype} if datatype is not None else {}
+            if kind == OWL.ObjectProperty or term in IRIS:
+                value = {"@type": "@id"}
+            context[name.removeprefix("kg:")] = {"@id": name, **(ENGLISH if term in LABELS else value)}
+    for term in (RDFS.label,):
+        context[_compact(term, declared)] = {"@id": _compact(term, declared), **ENGLISH}
+    for term in (OWL.sameAs, RDF.subject, RDF.predicate, RDF.object):
+        context[_compact(term, declared)] = {"@id": _compact(term, declared), "@type": "@id"}
+    return json.dumps({"@context": context}, indent=1) + "\n"
+
+
+def _compact(term: URIRef, declared: dict[str, str]) -> str:
+    return next((f"{prefix}:{term[len(iri) :]}" for prefix, iri in declared.items() if term.startswith(iri)), str(term))
+
+
 def main(arguments: list[str]) -> int:
-    """Writes kg/terms.py, or with `--check` only says whether it is up to date (exit status 0 or 1)."""
-    file = Path(__file__).with_name("terms.py")
-    text = terms_text()
-    if arguments == ["--check"]:
-        same = file.is_file() and file.read_text(encoding="utf-8") == text
-        print(f"{file.name}: {'up to date' if same else 'differs from the ontology'}")
-        return 0 if same else 1
-    file.write_text(text, encoding="utf-8")
-    print(f"{file.name}: written")
-    return 0
+    """Writes both files, or with `--check` only says whether they are up to date (exit status 0 or 1)."""
+    package = Path(__file__).parent
+    status = 0
+    for file, text in ((package / "terms.py", terms_text()), (package.parent / "ontology" / CONTEXT, context_text())):
+        if arguments == ["--check"]:
+            same = file.is_file() and file.read_text(encoding="utf-8") == text
+            print(f"{file.name}: {'up to date' if same else 'differs from the ontology'}")
+            status |= not same
+        else:
+            file.write_text(text, encoding="utf-8")
+            print(f"{file.name}: written")
+    return status
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from kg.errors import MissingExtra
 KG: Final = "kg.ttl"
 PLOVER: Final = "plover.ttl"
 SHAPES: Final = "shapes.ttl"
+CONTEXT: Final = "context.jsonld"
 
 
 def ontology_file(name: str) -> Traversable:

@@ -78,6 +78,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A token with its place in the parse: `relation` of Universal Dependencies to the word at index `head` (its own at the root)."""
+
+    begin: int
+    end: int
+    relation: str
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Words that stand for an actor or a place.
 
@@ -140,6 +150,7 @@ class PostHeld:
     of: Mention | None
     span: Span
     former: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,14 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """An exact number of those to whom something is done, with its words ("40 protesters")."""
+
+    value: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something done by actors to actors, of a PLOVER class (or CONFLICT); `according_to` whose word it is."""
 
@@ -188,6 +207,7 @@ class Event:
     time: TimeExpression | None = None
     begin: TimeExpression | None = None
     end: TimeExpression | None = None
+    count: Count | None = None
     rule: str = ""
 
 
@@ -215,6 +235,7 @@ class Containment:
     part: Mention
     whole: Mention
     span: Span
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +247,7 @@ class PlaceName:
     standing: str
     span: Span
     used_by: Mention | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +274,7 @@ class Reading:
 
     article: Article
     sentences: tuple[Span, ...]
+    words: tuple[Word, ...] = ()
     mentions: tuple[Mention, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     posts: tuple[PostHeld, ...] = ()

@@ -1,11 +1,14 @@
-"""Opens a published graph for reading. Graph side, between the folder that kg build wrote and the queries.
+"""Opens a published graph for reading. Graph side, between the folder that kg build wrote and the queries and exports.
 
-All `*.ttl` directly in the folder together are the graph. It is held in memory by Oxigraph, which loads some hundred
-thousand triples a second. Oxigraph writes numbers in their canonical form ("1.50" becomes 1.5): values stay, spellings may not.
+All `*.ttl` directly in the folder together are the graph. `open_store` holds it in memory by Oxigraph, which loads some hundred
+thousand triples a second and writes numbers in their canonical form ("1.50" becomes 1.5): values stay, spellings may not.
+`read_folder` gives the triples as they are written.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyoxigraph
@@ -18,17 +21,40 @@ def open_store(folder: Path) -> pyoxigraph.Store:
 
     Raises InputError for a folder that is not there, holds no Turtle file, or holds one that cannot be read.
     """
+    store = pyoxigraph.Store()
+    for file in turtle_files(folder):
+        with _clear(file):
+            store.load(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
+    return store
+
+
+def read_folder(folder: Path) -> set[pyoxigraph.Triple]:
+    """The triples of the graph in `folder`, every literal as it is written; raises as `open_store` does."""
+    return {triple for file in turtle_files(folder) for triple in read_turtle(file)}
+
+
+def turtle_files(folder: Path) -> list[Path]:
+    """The Turtle files that are the graph, by name; InputError where there is none."""
     if not folder.is_dir():
         raise InputError(f"{folder}: {'a file, not a folder' if folder.exists() else 'no such folder'}")
     files = sorted(path for path in folder.glob("*.ttl") if path.is_file())
     if not files:
         raise InputError(f"{folder}: no Turtle file (*.ttl) in this folder")
-    store = pyoxigraph.Store()
-    for file in files:
-        try:
-            store.load(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-        except SyntaxError as error:
-            raise InputError(f"{file}: no Turtle: {' '.join(str(error.msg).split())}") from error
-        except OSError as error:
-            raise InputError(f"{file}: cannot be read ({error.strerror or error})") from error
-    return store
+    return files
+
+
+def read_turtle(file: Path) -> Iterator[pyoxigraph.Triple]:
+    """The triples of a file; InputError where it cannot be read or is no Turtle."""
+    with _clear(file):
+        for quad in pyoxigraph.parse(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE):
+            yield quad.triple
+
+
+@contextmanager
+def _clear(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise InputError(f"{file}: no Turtle: {' '.join(str(error.msg).split())}") from error
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror or error})") from error

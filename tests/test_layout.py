@@ -39,7 +39,7 @@ def test_nothing_else_lies_at_the_top() -> None:
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
 def test_a_module_fits_in_one_reading_and_says_its_place(module: Path) -> None:
     text = module.read_text(encoding="utf-8")
-    assert text.count("\n") < LONGEST
+    assert text.count("\n") < LONGEST or "\nGenerated from " in text
     assert text.startswith('"""')
 
 

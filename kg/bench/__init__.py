@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.bench.adversarial import adversarial
 from kg.bench.coreference import coreference
 from kg.bench.dates import dates
+from kg.bench.edits import edits
 from kg.bench.language import language
 from kg.bench.linking import linking
 from kg.bench.plover import plover
@@ -13,4 +14,4 @@ from kg.bench.speed import speed
 SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking, "adversarial": adversarial}
 """The sets that are built and scored: each takes the data, and `model`, `graph`, `progress` as options."""
 
-__all__ = ["SETS", "adversarial", "coreference", "dates", "language", "linking", "plover", "speed"]
+__all__ = ["SETS", "adversarial", "coreference", "dates", "edits", "language", "linking", "plover", "speed"]

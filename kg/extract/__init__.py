@@ -28,6 +28,7 @@ from kg.records import (
     Statement,
     TimeExpression,
     Treaty,
+    Word,
 )
 
 Extractor = Callable[[Doc], Iterator[Record]]
@@ -73,5 +74,6 @@ def extract(doc: Doc) -> Reading:
     return Reading(
         article=doc._.article,
         sentences=tuple(tokens_span(sent) for sent in doc.sents),
+        words=tuple(Word(t._.begin, t._.begin + len(t.text), t.dep_, t.head.i) for t in doc),
         **{layer: getattr(doc._, layer) for layer in LAYERS},
     )

@@ -1,11 +1,32 @@
-"""Records and entities -> triples. Knows RDF and no spaCy."""
+"""Records and entities -> triples and claims. Knows RDF and no spaCy."""
 
 from __future__ import annotations
 
 from kg.graph.article import article_graph
-from kg.graph.claims import asserted_beside
-from kg.graph.entities import entity_triples
-from kg.graph.provenance import run_triples
-from kg.graph.writer import ArticleGraph
+from kg.graph.claims import Claim, Claims
+from kg.graph.claims_file import claims_turtle
+from kg.graph.contradictions import mark
+from kg.graph.description import LICENCE, description
+from kg.graph.entities import entity_claims, entity_triples
+from kg.graph.ledger import ArticleGraph
+from kg.graph.parts import Part, joined
+from kg.graph.provenance import dataset_of, run_triples
+from kg.graph.rules import rule_triples
 
-__all__ = ["ArticleGraph", "article_graph", "asserted_beside", "entity_triples", "run_triples"]
+__all__ = [
+    "LICENCE",
+    "ArticleGraph",
+    "Claim",
+    "Claims",
+    "Part",
+    "article_graph",
+    "claims_turtle",
+    "dataset_of",
+    "description",
+    "entity_claims",
+    "entity_triples",
+    "joined",
+    "mark",
+    "rule_triples",
+    "run_triples",
+]

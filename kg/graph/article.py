@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
 
 from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
 
 from kg import terms
-from kg.graph.claims import event_claims, said_in
-from kg.graph.entities import post_triples
+from kg.graph.claims import Basis, said_in
+from kg.graph.entities import grounds, post_triples
 from kg.graph.header import header
-from kg.graph.literals import date_literal, english, text
-from kg.graph.writer import ACTORS, ArticleGraph, Writer
+from kg.graph.ledger import ArticleGraph
+from kg.graph.literals import date_literal, english, offset, text
+from kg.graph.writer import Writer
 from kg.iris import Minter, digest
 from kg.records import Event, Kind, Mention, Reading, Span, Statement, Status
 from kg.resolve import Resolution
@@ -46,18 +48,21 @@ def times(w: Writer) -> None:
 
 
 def events(w: Writer) -> list[tuple[Event, URIRef]]:
-    """Every event with its class, roles, place, time and standing; claims for those that are not asserted, which are given."""
+    """Every event with its class, roles, place, time and standing; those that are not asserted are given."""
     seen: dict[tuple[str, ...], int] = {}
     unasserted = []
     for event in w.reading.events:
         sentence = w.reading.sentences[event.sentence]
         node = w.node(event.type, event.trigger, sentence, seen)
-        agents = w.entities(*event.agents)
-        places = [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"]
-        at_home = undergoers(w, places) if event.type in DOMESTIC else []
-        recipients = [iri for iri in undergoers(w, event.recipients) if iri not in agents or iri in at_home]
+        agents = w.actors(*event.agents, kinds=())
+        acting = {iri for iri, _ in agents}
+        hit = [m for m in event.recipients if m.kind is Kind.PLACE or m.category == "capital"] if event.type in DOMESTIC else []
+        at_home = {iri for mention in hit for iri in undergoers(w, mention)}
+        suffering = w.meant(event.recipients, partial(undergoers, w))
+        recipients = [(iri, words) for iri, words in suffering if iri not in acting or iri in at_home]
         if not agents and not recipients and (event.agents or event.recipients):
             continue
+        basis = w.basis(f"events: {event.rule}", event.trigger, event.status, event.according_to)
         w.add(node, RDF.type, terms.Event)
         if event.type == "CONFLICT":
             w.add(node, RDF.type, terms.Conflict)
@@ -65,35 +70,38 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
         w.add(node, terms.trigger, w.span(event.trigger))
         w.add(node, terms.evidence, w.span(event.trigger))
         w.add(node, terms.evidence, w.span(sentence))
-        for iri in agents:
-            w.add(node, terms.agent, iri)
-        for iri in recipients:
-            w.add(node, terms.recipient, iri)
-        for iri in w.entities(*event.mediators, kinds=ACTORS):
-            w.add(node, terms.mediator, iri)
-        for iri in w.entities(event.place, kinds=("place/", "country/")) or w.entities(*event.recipients, kinds=("place/",)):
-            w.add(node, terms.sem_hasPlace, iri)
+        places = w.actors(event.place, kinds=("place/", "country/")) or w.actors(*event.recipients, kinds=("place/",))
+        for relation, found in (
+            (terms.agent, agents),
+            (terms.recipient, recipients),
+            (terms.mediator, w.actors(*event.mediators)),
+            (terms.sem_hasPlace, places),
+        ):
+            for iri, words in found:
+                w.relate(node, relation, iri, basis, *words)
         w.label(node, f"{event.trigger.text} ({event.type})", event.agents, event.recipients)
-        w.stamp(node, event.time)
-        w.bound(node, terms.sem_hasBeginTimeStamp, event.begin)
-        w.bound(node, terms.sem_hasEndTimeStamp, event.end, last=True)
-        w.standing(node, event.status, event.according_to, w.span(sentence))
-        if event.rule:
-            w.add(node, terms.byRule, text(event.rule))
+        w.stamp(node, event.time, basis)
+        w.bound(node, terms.sem_hasBeginTimeStamp, event.begin, basis)
+        w.bound(node, terms.sem_hasEndTimeStamp, event.end, basis, last=True)
+        if event.count is not None:
+            w.relate(node, terms.count, offset(event.count.value), basis, event.count.span)
+        w.standing(node, basis, event.according_to)
+        deed = terms.EVENT_CLASSES[event.type.lower()]
+        for agent, words in agents:
+            for recipient, others in recipients or [(node, ())]:
+                w.claim((agent, deed, recipient), replace(basis, about=node), *words, *others)
         if event.status is not Status.ASSERTED:
             unasserted.append((event, node))
-            sources = w.entities(*event.according_to, kinds=ACTORS)
-            w.out.triples.update(event_claims(w.minter, node, event, agents, recipients, sources, w.span(sentence)))
     return unasserted
 
 
-def undergoers(w: Writer, mentions: Iterable[Mention]) -> list[URIRef]:
+def undergoers(w: Writer, mention: Mention) -> list[URIRef]:
     """To whom it is done: of a place that is hit or visited, the country it lies in, where that is known."""
     keys: dict[str, None] = {}
-    for key in w.resolution.of(*mentions):
+    for key in w.resolution.of(mention):
         country = w.resolution.entities[key].country if key.startswith("place/") else None
         keys[country or key] = None
-    w.entities(*mentions)
+    w.entities(mention)
     w.out.used.update(keys)
     return [w.minter.entity(key) for key in keys]
 
@@ -110,32 +118,33 @@ def statements(w: Writer, *, reported: list[tuple[Event, URIRef]]) -> None:
         w.add(node, terms.quoteSpan, w.span(statement.content))
         w.add(node, terms.quoteKind, terms.QUOTE_KINDS[statement.kind.value])
         w.add(node, terms.evidence, w.span(sentence))
-        w.standing(node, statement.status, statement.according_to, w.span(statement.content))
         if statement.cue is not None:
             w.add(node, terms.trigger, w.span(statement.cue))
-        if statement.rule:
-            w.add(node, terms.byRule, text(statement.rule))
-        _speaker(w, node, statement)
+        rule = f"statements: {statement.rule}"
+        said = w.basis(rule, statement.cue or statement.content, statement.status, statement.according_to)
+        content = replace(said, trigger=statement.content)
+        w.standing(node, said, statement.according_to)
+        _speaker(w, node, statement, said)
         start = " ".join(statement.content.text.split()[:8])
         whole = start == " ".join(statement.content.text.split())
         w.label(node, f'"{start}"' if whole else f'"{start}…"', [statement.speaker] if statement.speaker else [])
-        for iri in w.entities(*statement.addressees, kinds=ACTORS):
-            w.add(node, terms.addressee, iri)
+        for iri, words in w.actors(*statement.addressees):
+            w.relate(node, terms.addressee, iri, said, *words)
         for event, happening in reported:
             if event.trigger in statement.content:
-                w.add(node, terms.reports, happening)
+                w.relate(node, terms.reports, happening, content, event.trigger)
         inside = [m for m in w.reading.mentions if m.span in statement.content]
-        for iri in w.entities(*inside, kinds=("person/", "country/", "organization/", "place/")):
-            w.add(node, terms.about, iri)
+        for iri, words in w.actors(*inside, kinds=("person/", "country/", "organization/", "place/")):
+            w.relate(node, terms.about, iri, content, *words)
 
 
-def _speaker(w: Writer, node: URIRef, statement: Statement) -> None:
-    speakers = w.entities(statement.speaker, kinds=ACTORS)
-    for iri in speakers:
-        w.add(node, terms.speaker, iri)
+def _speaker(w: Writer, node: URIRef, statement: Statement, said: Basis) -> None:
+    speakers = w.actors(statement.speaker)
+    for iri, words in speakers:
+        w.relate(node, terms.speaker, iri, said, *words)
     if not speakers:
-        words = statement.speaker.span if statement.speaker is not None else statement.cue or statement.content
-        w.add(node, terms.unresolved, w.span(words))
+        unknown = statement.speaker.span if statement.speaker is not None else statement.cue or statement.content
+        w.add(node, terms.unresolved, w.span(unknown))
 
 
 def treaties(w: Writer) -> None:
@@ -151,29 +160,29 @@ def treaties(w: Writer) -> None:
         w.add(node, terms.treatyKind, terms.TREATY_KINDS.get(treaty.kind, terms.TREATY_KINDS["agreement"]))
         for span in treaty.spans:
             w.add(node, terms.evidence, w.span(span))
-        for iri in signatories(w, treaty.signatories):
-            w.add(node, terms.signatory, iri)
-        for iri in w.entities(*treaty.mediators, kinds=("person/", "country/", "organization/")):
-            w.add(node, terms.mediator, iri)
+        said = said_in(w.reading, treaty.spans[0], verbatim=False) if treaty.status is Status.ATTRIBUTED else None
+        whose = [said.speaker] if said is not None and said.speaker is not None else []
+        basis = w.basis(f"treaties: {treaty.rule}", treaty.spans[0], treaty.status, whose)
+        for relation, found in (
+            (terms.signatory, w.meant(treaty.signatories, partial(signatories, w))),
+            (terms.mediator, w.actors(*treaty.mediators, kinds=("person/", "country/", "organization/"))),
+            (terms.signedAt, w.actors(treaty.place, kinds=("place/", "country/"))),
+        ):
+            for iri, words in found:
+                w.relate(node, relation, iri, basis, *words)
         if treaty.date is not None:
             w.add(node, terms.timeExpression, w.span(treaty.date.span))
             if treaty.date.date:
-                w.add(node, terms.signedOn, date_literal(treaty.date.date))
-        for iri in w.entities(treaty.place, kinds=("place/", "country/")):
-            w.add(node, terms.signedAt, iri)
+                w.relate(node, terms.signedOn, date_literal(treaty.date.date), basis, treaty.date.span)
         for span in treaty.establishes:
-            established(w, node, span)
-        said = said_in(w.reading, treaty.spans[0], verbatim=False) if treaty.status is Status.ATTRIBUTED else None
-        speakers = [said.speaker] if said is not None and said.speaker is not None else []
-        w.standing(node, treaty.status, speakers, w.span(treaty.spans[0]))
-        if treaty.rule:
-            w.add(node, terms.byRule, text(treaty.rule))
+            w.relate(node, terms.establishes, established(w, span), basis, span)
+        w.standing(node, basis, whose)
 
 
-def signatories(w: Writer, mentions: Iterable[Mention]) -> list[URIRef]:
+def signatories(w: Writer, mention: Mention) -> list[URIRef]:
     """The parties: for a leader the country that he signs for."""
     keys: dict[str, None] = {}
-    for key in w.resolution.of(*mentions):
+    for key in w.resolution.of(mention):
         entity = w.resolution.entities[key]
         if entity.kind is Kind.PERSON or "ArmedForce" in entity.classes:
             if entity.country is None:
@@ -185,28 +194,27 @@ def signatories(w: Writer, mentions: Iterable[Mention]) -> list[URIRef]:
     return [w.minter.entity(key) for key in keys]
 
 
-def established(w: Writer, treaty: URIRef, span: Span) -> None:
+def established(w: Writer, span: Span) -> URIRef:
     """A body that a treaty sets up: the one that the words name, else one of its own."""
     for mention in w.reading.mentions:
         if mention.span == span or (mention.span.end == span.end and mention.span in span):
             found = w.entities(mention, kinds=("organization/",))
             if found:
-                w.add(treaty, terms.establishes, found[0])
-                return
+                return found[0]
     node = w.minter.entity(f"organization/{slug(span.text)}-{slug(w.reading.article.id)}")
     w.add(node, RDF.type, terms.Organization)
     w.add(node, RDF.type, terms.Actor)
     w.add(node, RDFS.label, english(span.text))
     w.add(node, terms.evidence, w.span(span))
-    w.add(treaty, terms.establishes, node)
+    return node
 
 
 def controls(w: Writer) -> None:
     """Every period in which somebody holds a place."""
     seen: dict[tuple[str, ...], int] = {}
     for control in w.reading.controls:
-        places = w.entities(control.controlled, kinds=("place/", "country/"))
-        controllers = w.entities(*control.controller, kinds=ACTORS)
+        places = w.actors(control.controlled, kinds=("place/", "country/"))
+        controllers = w.actors(*control.controller)
         if not places or not controllers:
             continue
         sentence = w.reading.sentences[control.sentence]
@@ -216,16 +224,14 @@ def controls(w: Writer) -> None:
         w.add(node, terms.framedAs, text(control.framed_as.text))
         w.add(node, terms.trigger, w.span(control.framed_as))
         w.add(node, terms.evidence, w.span(sentence))
-        for iri in controllers:
-            w.add(node, terms.controller, iri)
-        for iri in places:
-            w.add(node, terms.controlled, iri)
+        basis = w.basis(f"control: {control.rule}", control.framed_as, control.status, control.according_to)
+        for relation, found in ((terms.controller, controllers), (terms.controlled, places)):
+            for iri, words in found:
+                w.relate(node, relation, iri, basis, *words)
         w.label(node, control.framed_as.text, control.controller, [control.controlled])
-        w.bound(node, terms.sem_hasBeginTimeStamp, control.begin)
-        w.bound(node, terms.sem_hasEndTimeStamp, control.end, last=True)
-        w.standing(node, control.status, control.according_to, w.span(sentence))
-        if control.rule:
-            w.add(node, terms.byRule, text(control.rule))
+        w.bound(node, terms.sem_hasBeginTimeStamp, control.begin, basis)
+        w.bound(node, terms.sem_hasEndTimeStamp, control.end, basis, last=True)
+        w.standing(node, basis, control.according_to)
 
 
 def place_facts(w: Writer) -> None:
@@ -237,17 +243,18 @@ def place_facts(w: Writer) -> None:
             for whole in w.entities(fact.whole, kinds=("place/", "country/")):
                 if part != whole:
                     said = said_in(w.reading, fact.span, verbatim=False) if whole not in lies else None
-                    w.fact(part, terms.schema_containedInPlace, whole, fact.span, said)
+                    w.fact(part, terms.schema_containedInPlace, whole, f"places: {fact.rule}", fact.span, said)
     for name in w.reading.place_names:
-        for place in w.entities(name.place, kinds=("place/", "country/")):
+        basis = Basis(f"places: {name.rule}", name.span)
+        for place, words in w.actors(name.place, kinds=("place/", "country/")):
             node = w.minter.name(str(place), name.name)
-            w.add(place, terms.placeName, node)
+            w.relate(place, terms.placeName, node, basis, *words)
             w.add(node, RDF.type, terms.PlaceName)
             w.add(node, terms.skosxl_literalForm, english(name.name))
             w.add(node, terms.nameStatus, terms.NAME_STATUSES.get(name.standing, terms.NAME_STATUSES["current"]))
             w.add(node, terms.evidence, w.span(name.span))
-            for user in w.entities(name.used_by, kinds=("person/", "country/", "organization/")):
-                w.add(node, terms.nameUsedBy, user)
+            for user, whose in w.actors(name.used_by, kinds=("person/", "country/", "organization/")):
+                w.relate(node, terms.nameUsedBy, user, basis, *whose)
 
 
 def quoted_posts(w: Writer) -> None:
@@ -262,8 +269,10 @@ def quoted_posts(w: Writer) -> None:
         evidence = w.span(held.span)
         post, described = post_triples(held.title, owner, evidence, w.minter)
         w.out.triples.update(described)
-        relation = terms.heldPost if held.former else terms.holdsPost
-        w.fact(persons[0], relation, post, held.span, said)
+        rule = f"actors: {held.rule}"
+        if owner is not None:
+            w.claim((post, terms.postOf, w.minter.entity(owner)), Basis(rule, held.span))
+        w.fact(persons[0], terms.heldPost if held.former else terms.holdsPost, post, rule, held.span, said)
 
 
 def mentions(w: Writer) -> None:
@@ -279,3 +288,5 @@ def mentions(w: Writer) -> None:
                 w.add(w.minter.entity(key), terms.evidence, w.span(span))
             for post in entity.posts:
                 w.span(post.span)
+            for span in (*(post.span for post in entity.posts), *grounds(entity)):
+                w.span(w.out.sentence(span))

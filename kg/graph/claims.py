@@ -1,65 +1,118 @@
-"""Claims: one resource for each proposition that the article does not assert in its own voice.
+"""Claims: one resource for each triple between entities, events, treaties and statements, and for each date of these.
 
-What is said of an event takes the form of political event data, who does what to whom: the agent as `rdf:subject`, the
-PLOVER class as `rdf:predicate`, the recipient as `rdf:object` (the event itself where the text names no recipient). What is
-said of entities (where a place lies, who holds a post) takes the form of the triple that it would be.
+Each carries its words, its status, whose word it is, the rule that made it, the dependency path from the words that set it
+off to those of the value, and a confidence. Beside its roles an event stands as claims in the form of political event data,
+who does what to whom: the agent as `rdf:subject`, the PLOVER class as `rdf:predicate`, the recipient as `rdf:object` (the
+event itself where the text names no recipient). What only a speaker says stands as a claim and not as a plain triple.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
 
 from rdflib import URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.confidence import confidence
+from kg.graph.literals import share, text
+from kg.graph.rules import rule_iri
 from kg.iris import Minter
-from kg.records import Event, QuoteKind, Reading, Span, Statement, Status
+from kg.records import QuoteKind, Reading, Span, Statement, Status
 
-Triple = tuple[URIRef, URIRef, URIRef]
-
-
-def event_claims(
-    minter: Minter,
-    node: URIRef,
-    event: Event,
-    agents: Sequence[URIRef],
-    recipients: Sequence[URIRef],
-    sources: Sequence[URIRef],
-    evidence: URIRef,
-) -> Iterator[Triple]:
-    """The claims that an event of this status stands for, one for each agent and recipient."""
-    relation = terms.EVENT_CLASSES[event.type.lower()]
-    for agent in agents:
-        for recipient in recipients or [node]:
-            proposition = (agent, relation, recipient)
-            yield from claim(minter, proposition, event.status, sources, evidence, about=node)
+Triple = tuple[URIRef, URIRef, Node]
+PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
 
 
-def claim(
-    minter: Minter,
-    proposition: Triple,
-    status: Status,
-    sources: Sequence[URIRef],
-    evidence: URIRef,
-    *,
-    about: URIRef | None = None,
-) -> Iterator[Triple]:
-    """A claim of one proposition; `about` is the event or statement that it belongs to, `evidence` the words."""
-    standing = terms.STATUSES[status.value]
-    node = minter.claim(str(about or evidence), *proposition, standing, *sorted(sources))
-    yield node, RDF.type, terms.Claim
-    for part, value in zip((RDF.subject, RDF.predicate, RDF.object), proposition, strict=True):
-        yield node, part, value
-    yield node, terms.status, standing
-    yield node, terms.evidence, evidence
-    if about is not None:
-        yield node, terms.schema_about, about
-    for source in sources:
-        yield node, terms.accordingTo, source
-    if not sources and status is not Status.ASSERTED:
-        yield node, terms.unresolved, evidence
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a claim stands: the rule, the words that set it off, the status, whose word it is, the event it is about."""
+
+    rule: str
+    trigger: Span
+    status: Status = Status.ASSERTED
+    sources: tuple[URIRef, ...] = ()
+    unresolved: tuple[URIRef, ...] = ()
+    about: URIRef | None = None
+
+
+@dataclass(slots=True)
+class Claim:
+    """A proposition as one article holds it, with all words, rules and dependency paths that it was read from."""
+
+    iri: URIRef
+    proposition: Triple
+    status: Status
+    sources: tuple[URIRef, ...]
+    about: URIRef | None
+    unresolved: set[URIRef] = field(default_factory=set)
+    evidence: set[URIRef] = field(default_factory=set)
+    rules: set[str] = field(default_factory=set)
+    paths: set[str] = field(default_factory=set)
+    contradicts: set[URIRef] = field(default_factory=set)
+    corrections: set[URIRef] = field(default_factory=set)
+    accepted: bool = False  # by a person
+
+    def triples(self, minter: Minter) -> Iterator[Triple]:
+        """The claim as triples."""
+        yield self.iri, RDF.type, terms.Claim
+        for part, value in zip(PARTS, self.proposition, strict=True):
+            yield self.iri, part, value
+        yield self.iri, terms.status, terms.STATUSES[self.status.value]
+        yield self.iri, terms.confidence, share(1 if self.accepted else confidence(self.proposition[1]))
+        for source in self.sources:
+            yield self.iri, terms.accordingTo, source
+        if self.about is not None:
+            yield self.iri, terms.schema_about, self.about
+        for predicate, found in (
+            (terms.evidence, self.evidence),
+            (terms.unresolved, self.unresolved),
+            (terms.contradicts, self.contradicts),
+            (terms.correctedBy, self.corrections),
+        ):
+            for value in found:
+                yield self.iri, predicate, value
+        for rule in self.rules:
+            yield self.iri, terms.byRule, rule_iri(rule, minter)
+        for path in self.paths:
+            yield self.iri, terms.dependencyPath, text(path)
+
+
+def claim_iri(
+    minter: Minter, article: str, proposition: Triple, status: Status, sources: Iterable[URIRef], about: URIRef | None
+) -> URIRef:
+    """`claim/<hash>` of the article's identifier, the proposition, its status, its event or "", and its sources in order."""
+    return minter.claim(article, *map(str, proposition), terms.STATUSES[status.value], str(about or ""), *sorted(sources))
+
+
+class Claims:
+    """The claims of one article by their IRIs: what is read twice is one claim with more words."""
+
+    def __init__(self, article: str, minter: Minter) -> None:
+        self.article, self.minter = article, minter
+        self.found: dict[URIRef, Claim] = {}
+
+    def add(self, proposition: Triple, basis: Basis, evidence: Iterable[URIRef], path: str = "") -> Claim:
+        """The claim of the proposition on this basis, with this evidence added to it."""
+        sources = tuple(sorted(set(basis.sources)))
+        iri = claim_iri(self.minter, self.article, proposition, basis.status, sources, basis.about)
+        claim = self.found.setdefault(iri, Claim(iri, proposition, basis.status, sources, basis.about))
+        claim.evidence.update(evidence)
+        claim.unresolved.update(basis.unresolved)
+        claim.rules.add(basis.rule)
+        if path:
+            claim.paths.add(path)
+        return claim
+
+    def __iter__(self) -> Iterator[Claim]:
+        """In the order of their propositions."""
+        return iter(sorted(self.found.values(), key=lambda claim: (*map(str, claim.proposition), claim.iri)))
+
+    def __len__(self) -> int:
+        return len(self.found)
 
 
 def said_in(reading: Reading, words: Span, *, verbatim: bool) -> Statement | None:
@@ -70,33 +123,3 @@ def said_in(reading: Reading, words: Span, *, verbatim: bool) -> Statement | Non
         if words in statement.content and (statement.kind is QuoteKind.DIRECT or not verbatim)
     ]
     return min(holding, key=lambda statement: statement.content.end - statement.content.begin, default=None)
-
-
-def asserted_beside(triples: Iterable[tuple[URIRef, URIRef, Node]], minter: Minter) -> Iterator[Triple]:
-    """An asserted claim for each triple that stands although another article gives it only as somebody's word."""
-    standing = set(triples)
-    parts: dict[URIRef, dict[URIRef, Node]] = {}
-    evidence: dict[Node, set[Node]] = {}
-    for subject, predicate, value in standing:
-        if predicate in {RDF.subject, RDF.predicate, RDF.object}:
-            parts.setdefault(subject, {})[predicate] = value
-        elif predicate == terms.evidence:
-            evidence.setdefault(subject, set()).add(value)
-    for node, found in sorted(parts.items()):
-        proposition = (found[RDF.subject], found[RDF.predicate], found[RDF.object])
-        if proposition in standing:
-            holder = proposition[2] if proposition[1] in {terms.holdsPost, terms.heldPost} else proposition[0]
-            words = evidence.get(holder, set()) - evidence.get(node, set())
-            if words:
-                longest = max(words, key=lambda span: (_length(span), str(span)))
-                yield from claim(minter, _iris(proposition), Status.ASSERTED, (), URIRef(str(longest)))
-
-
-def _length(span: Node) -> int:
-    begin, end = str(span).rsplit("/", 1)[-1].split("-")
-    return int(end) - int(begin)
-
-
-def _iris(proposition: tuple[Node, Node, Node]) -> Triple:
-    subject, predicate, value = (URIRef(str(part)) for part in proposition)
-    return subject, predicate, value

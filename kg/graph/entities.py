@@ -10,9 +10,11 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.claims import Basis
+from kg.graph.ledger import ArticleGraph
 from kg.graph.literals import degrees, english, folded, text
 from kg.iris import Minter
-from kg.records import Kind
+from kg.records import Kind, Span
 from kg.resolve.entities import Entity, Post, slug
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -42,6 +44,40 @@ def entity_triples(
         yield from _describe(key, seen[key], minter, known=set(seen))
 
 
+def entity_claims(documents: Iterable[tuple[ArticleGraph, Mapping[str, Entity]]], minter: Minter) -> None:
+    """Adds to each article's claims those of the posts, countries and places of its entities."""
+    views = [(written, entities, _with_countries(entities, written.used)) for written, entities in documents]
+    known = {key for _, _, used in views for key in used}
+    for written, entities, used in views:
+
+        def claim(subject: URIRef, relation: URIRef, value: URIRef, rule: str, span: Span, written: ArticleGraph = written) -> None:
+            written.rules.add(rule)
+            evidence = {minter.span(written.sha256, part) for part in (span, written.sentence(span))}
+            written.claims.add((subject, relation, value), Basis(rule, span), evidence)
+
+        for key in sorted(used):
+            entity, node = entities[key], minter.entity(key)
+            for post in entity.posts:
+                owner = post.of if post.of in known else None
+                for relation, title in offices(post):
+                    office = post_iri(title, owner, minter)
+                    claim(node, relation, office, f"actors: {post.rule}", post.span)
+                    if owner is not None:
+                        claim(office, terms.postOf, minter.entity(owner), f"actors: {post.rule}", post.span)
+            for country in {entity.country} & known - {key}:
+                relation = terms.schema_containedInPlace if entity.kind is Kind.PLACE else terms.country
+                rule = "resolve: tables" if entity.entry is not None else "resolve: context"
+                for span in grounds(entity)[:1]:
+                    claim(node, relation, minter.entity(str(country)), rule, span)
+
+
+def grounds(entity: Entity) -> list[Span]:
+    """The words on which the country of an entity stands, best first: a post of that country, then its first mention."""
+    if entity.country is None:
+        return []
+    return [*(post.span for post in entity.posts if post.of == entity.country), *sorted(entity.spans)[:1]]
+
+
 def _with_countries(entities: Mapping[str, Entity], used: set[str]) -> set[str]:
     """The used keys and the countries that their entities and posts refer to."""
     found = set(used)
@@ -57,7 +93,7 @@ def _describe(
     node = minter.entity(key)
     labels = Counter(folded(entity.label) for _, entity in views)
     label = min(labels, key=lambda name: (-labels[name], name))
-    first = views[0][1]
+    first = next((entity for _, entity in views if entity.entry is not None), views[0][1])
     for kind in CLASSES[first.kind]:
         yield node, RDF.type, kind
     for name in sorted({name for _, entity in views for name in entity.classes}):
@@ -86,25 +122,38 @@ def _describe(
 def _post(
     person: URIRef, sha256: str, post: Post, *, minter: Minter, known: set[str]
 ) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    """The post as the text gives it; what somebody held before ("former president") also as the office without that word."""
     owner = post.of if post.of in known else None
+    for relation, title in offices(post):
+        node, described = post_triples(title, owner, minter.span(sha256, post.span), minter)
+        yield person, relation, node
+        yield from described
+
+
+def offices(post: Post) -> list[tuple[URIRef, str]]:
+    """The post as the text gives it; what somebody held before ("former president") also as the office without that word."""
     held = [(terms.holdsPost, post.title)]
     if post.former:
         first, _, plain = post.title.replace("then-", "then ").partition(" ")
         held = [*held, (terms.heldPost, plain)] if first in NO_LONGER else [(terms.heldPost, post.title)]
-    for relation, title in held:
-        node, described = post_triples(title, owner, minter.span(sha256, post.span), minter)
-        yield person, relation, node
-        yield from described
+    return held
+
+
+def post_iri(words: str, owner: str | None, minter: Minter) -> URIRef:
+    """The resource of a post, by its title and the key of its country or organization."""
+    tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
+    return minter.entity(f"post/{slug(_plain(words))}{tail}")
+
+
+def _plain(title: str) -> str:
+    """One title for "vice-president" and "vice president"."""
+    return title.replace("-", " ")
 
 
 def post_triples(
     words: str, owner: str | None, evidence: URIRef, minter: Minter
 ) -> tuple[URIRef, list[tuple[URIRef, URIRef, Node]]]:
     """The resource of a post, by its title and the key of its country or organization, and the triples that describe it."""
-    title = words.replace("-", " ")  # one post for "vice-president" and "vice president"
-    tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
-    node = minter.entity(f"post/{slug(title)}{tail}")
+    title, node = _plain(words), post_iri(words, owner, minter)
     described: list[tuple[URIRef, URIRef, Node]] = [
         (node, RDF.type, terms.Post),
         (node, terms.title, text(title)),

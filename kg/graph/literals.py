@@ -29,7 +29,7 @@ def folded(value: str) -> str:
 
 
 def offset(value: int) -> Literal:
-    """A number of code points."""
+    """A number of code points, or of people and things."""
     return Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
 
 
@@ -37,3 +37,8 @@ def degrees(value: float) -> Literal:
     """A latitude or longitude with four decimals (about 11 m), without trailing zeros."""
     shown = f"{value:.4f}".rstrip("0")
     return Literal(shown + "0" if shown.endswith(".") else shown, datatype=XSD.decimal, normalize=False)
+
+
+def share(value: float) -> Literal:
+    """A number from 0 to 1 with two decimals."""
+    return Literal(f"{value:.2f}", datatype=XSD.decimal, normalize=False)

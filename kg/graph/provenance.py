@@ -13,13 +13,18 @@ from kg.graph.literals import english, text
 from kg.iris import Minter
 
 
+def dataset_of(run: URIRef) -> URIRef:
+    """The dataset that a run generated: `id/dataset/<hash>` beside `id/run/<hash>`."""
+    return URIRef(str(run).replace("/id/run/", "/id/dataset/"))
+
+
 def run_triples(
     articles: Iterable[str], *, version: str, model: tuple[str, str], minter: Minter
 ) -> Iterator[tuple[URIRef, URIRef, Node]]:
     """One `kg:Run` that used the articles (SHA-256 of each) and generated the dataset, by this version and this model."""
     hashes = sorted(articles)
     run = minter.run(version, *model, *hashes)
-    dataset = URIRef(str(run).replace("/id/run/", "/id/dataset/"))
+    dataset = dataset_of(run)
     program, pipeline = minter.entity(f"software/newskg-{version}"), minter.entity(f"software/{model[0]}-{model[1]}")
     yield run, RDF.type, terms.Run
     yield run, RDF.type, terms.prov_Activity

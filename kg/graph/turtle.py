@@ -15,7 +15,10 @@ from kg.iris import Minter
 
 INDENT = re.compile(r"^\t", re.MULTILINE)
 BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
-KINDS = ("country", "person", "organization", "group", "place", "treaty", "post", "name", "run", "software", "dataset")
+KINDS = (
+    "country", "person", "organization", "group", "place", "treaty", "post", "name", "rule", "correction", "corrector", "run",
+    "software", "dataset",
+)  # fmt: skip
 
 
 def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:
@@ -35,6 +38,29 @@ def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
         datatype = node.datatype or XSD.string
         return pyoxigraph.Literal(str(node), datatype=pyoxigraph.NamedNode(str(datatype)))
     return pyoxigraph.NamedNode(str(node))
+
+
+def pyoxigraph_triple(triple: tuple[URIRef, URIRef, Node]) -> pyoxigraph.Triple:
+    """The triple in the terms of Oxigraph."""
+    subject, predicate, value = triple
+    return pyoxigraph.Triple(pyoxigraph.NamedNode(subject), pyoxigraph.NamedNode(predicate), _term(value))
+
+
+def rdflib_triple(triple: pyoxigraph.Triple) -> tuple[URIRef, URIRef, Node]:
+    """The triple in the terms of rdflib, every literal as it is written. Raises ValueError for a blank node."""
+    subject, predicate, value = triple.subject, triple.predicate, triple.object
+    if not isinstance(subject, pyoxigraph.NamedNode) or isinstance(value, pyoxigraph.BlankNode | pyoxigraph.Triple):
+        raise ValueError(f"{triple}: a resource without an IRI")
+    return URIRef(subject.value), URIRef(predicate.value), _node(value)
+
+
+def _node(term: pyoxigraph.NamedNode | pyoxigraph.Literal) -> Node:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    return Literal(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
 
 
 #: Subjects come in the order in which a reader wants them: the article, what happened, who and where, the claims, the spans.
@@ -58,7 +84,7 @@ def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, st
     texts |= {str(node.datatype) for _, _, node in ordered if isinstance(node, Literal) and node.datatype}
     needed = {name: iri for name, iri in used.items() if any(text.startswith(iri) for text in texts)}
     body = pyoxigraph.serialize(
-        (pyoxigraph.Triple(_term(s), _term(p), _term(o)) for s, p, o in ordered),  # type: ignore[arg-type]
+        map(pyoxigraph_triple, ordered),
         format=pyoxigraph.RdfFormat.TURTLE,
         prefixes=needed,
     )

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 
 from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
-from kg.graph.claims import claim
+from kg.graph.claims import Basis, Claims
+from kg.graph.ledger import ArticleGraph
 from kg.graph.literals import date_literal, english, offset, text
+from kg.graph.paths import Parse
+from kg.graph.rules import rule_iri
 from kg.iris import Minter
 from kg.records import Form, Kind, Mention, Reading, Span, Statement, Status, TimeExpression
 from kg.resolve import Resolution
 
 ACTORS = ("person/", "country/", "organization/", "group/")
 Triple = tuple[URIRef, URIRef, Node]
-
-
-@dataclass(slots=True)
-class ArticleGraph:
-    """The triples of one article, and the keys of the entities that they speak of."""
-
-    sha256: str
-    triples: set[Triple] = field(default_factory=set)
-    used: set[str] = field(default_factory=set)
 
 
 class Writer:
@@ -36,7 +29,8 @@ class Writer:
         self.reading, self.resolution, self.minter = reading, resolution, minter
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
-        self.out = ArticleGraph(self.sha)
+        self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter), reading.article.published or "")
+        self.parse = Parse(reading.article.text, reading.words)
         # An adjective of nationality alone ("a Czech scientist") names no country; it is evidence where one is named or acts.
         self.naming = {
             m.span
@@ -67,40 +61,75 @@ class Writer:
                 self.resolution.entities[key].spans.add(mention.span)  # type: ignore[union-attr]
         return [self.minter.entity(key) for key in keys]
 
-    def stamp(self, node: URIRef, time: TimeExpression | None) -> None:
+    def meant(
+        self, mentions: Iterable[Mention | None], find: Callable[[Mention], Iterable[URIRef]]
+    ) -> list[tuple[URIRef, tuple[Span, ...]]]:
+        """The resources that `find` gives for the mentions, in order, each with the words that stand for it."""
+        words: dict[URIRef, tuple[Span, ...]] = {}
+        for mention in mentions:
+            for iri in find(mention) if mention is not None else ():
+                words[iri] = (*words.get(iri, ()), mention.span)  # type: ignore[union-attr]
+        return list(words.items())
+
+    def actors(self, *mentions: Mention | None, kinds: tuple[str, ...] = ACTORS) -> list[tuple[URIRef, tuple[Span, ...]]]:
+        """The resources of these kinds that the mentions stand for, each with its words."""
+        return self.meant(mentions, lambda mention: self.entities(mention, kinds=kinds))
+
+    def relate(self, subject: URIRef, predicate: URIRef, value: Node, basis: Basis, *words: Span) -> None:
+        """A triple and the claim that it is; `words` are those of its value."""
+        self.add(subject, predicate, value)
+        self.claim((subject, predicate, value), basis, *words)
+
+    def claim(self, proposition: Triple, basis: Basis, *words: Span) -> None:
+        """A claim that stands on the words that set it off, on its own words, and on the sentences around them."""
+        self.out.rules.add(basis.rule)
+        spans = {basis.trigger, *words}
+        evidence = [self.span(span) for span in spans | {self.out.sentence(span) for span in spans}]
+        for path in {self.parse.path(basis.trigger, span) for span in words} or {""}:
+            self.out.claims.add(proposition, basis, evidence, path)
+
+    def basis(
+        self, rule: str, trigger: Span, status: Status, according_to: Iterable[Mention] = (), *, about: URIRef | None = None
+    ) -> Basis:
+        """On what the claims of an event or a treaty stand."""
+        sources = tuple(according_to)
+        found = self.entities(*sources, kinds=ACTORS)
+        unresolved = [] if found else [self.span(mention.span) for mention in sources]
+        if status is Status.ATTRIBUTED and not sources:  # "reportedly", "is said to"
+            unresolved.append(self.span(self.out.sentence(trigger)))
+        return Basis(rule, trigger, status, tuple(found), tuple(unresolved), about)
+
+    def stamp(self, node: URIRef, time: TimeExpression | None, basis: Basis) -> None:
         """The words for the time, and the date where one is fixed."""
         if time is None:
             return
         self.add(node, terms.timeExpression, self.span(time.span))
         if time.date:
-            self.add(node, terms.sem_hasTimeStamp, date_literal(time.date))
+            self.relate(node, terms.sem_hasTimeStamp, date_literal(time.date), basis, time.span)
         elif time.begin or time.end:
             if time.begin:
-                self.add(node, terms.sem_hasBeginTimeStamp, date_literal(time.begin))
+                self.relate(node, terms.sem_hasBeginTimeStamp, date_literal(time.begin), basis, time.span)
             if time.end:
-                self.add(node, terms.sem_hasEndTimeStamp, date_literal(time.end))
+                self.relate(node, terms.sem_hasEndTimeStamp, date_literal(time.end), basis, time.span)
 
-    def bound(self, node: URIRef, predicate: URIRef, time: TimeExpression | None, *, last: bool = False) -> None:
+    def bound(self, node: URIRef, predicate: URIRef, time: TimeExpression | None, basis: Basis, *, last: bool = False) -> None:
         """A begin or an end."""
         if time is None:
             return
         self.add(node, terms.timeExpression, self.span(time.span))
         value = time.date or (time.end if last else time.begin) or time.begin or time.end
         if value:
-            self.add(node, predicate, date_literal(value))
+            self.relate(node, predicate, date_literal(value), basis, time.span)
 
-    def standing(self, node: URIRef, status: Status, according_to: Iterable[Mention], words: URIRef) -> None:
-        """Status, and whose word it is."""
-        self.add(node, terms.status, terms.STATUSES[status.value])
-        sources = tuple(according_to)
-        found = self.entities(*sources, kinds=ACTORS)
-        for source in found:
-            self.add(node, terms.accordingTo, source)
-        if not found:
-            for mention in sources:
-                self.add(node, terms.unresolved, self.span(mention.span))
-        if status is Status.ATTRIBUTED and not sources:  # "reportedly", "is said to"
-            self.add(node, terms.unresolved, words)
+    def standing(self, node: URIRef, basis: Basis, according_to: Iterable[Mention]) -> None:
+        """Rule, status, and whose word it is; that it is his word is what the article says itself."""
+        self.out.rules.add(basis.rule)
+        self.add(node, terms.byRule, rule_iri(basis.rule, self.minter))
+        self.add(node, terms.status, terms.STATUSES[basis.status.value])
+        for source, words in self.actors(*according_to):
+            self.relate(node, terms.accordingTo, source, Basis(basis.rule, basis.trigger), *words)
+        for span in basis.unresolved:
+            self.add(node, terms.unresolved, span)
 
     def label(self, node: URIRef, words: str, doers: Iterable[Mention], others: Iterable[Mention] = ()) -> None:
         """A label for those who read the Turtle: "Chad, Sudan: signed (AGREE)"."""
@@ -116,12 +145,12 @@ class Writer:
         seen[content] = seen.get(content, 0) + 1
         return self.minter.event(kind, *content[:3], str(seen[content]))
 
-    def fact(self, subject: URIRef, relation: URIRef, value: URIRef, words: Span, said: Statement | None) -> None:
-        """A relation of entities: a triple where the article states it, a claim of the speaker where a statement does."""
-        evidence = self.span(words)
+    def fact(self, subject: URIRef, relation: URIRef, value: URIRef, rule: str, words: Span, said: Statement | None) -> None:
+        """A relation of entities: a triple where the article states it, only a claim of the speaker where a statement does."""
         if said is None:
             self.add(subject, relation, value)
-            self.add(subject, terms.evidence, evidence)
-            return
-        sources = self.entities(said.speaker, kinds=ACTORS)
-        self.out.triples.update(claim(self.minter, (subject, relation, value), Status.ATTRIBUTED, sources, evidence))
+            self.add(subject, terms.evidence, self.span(words))
+            self.claim((subject, relation, value), Basis(rule, words))
+        else:
+            speakers = (said.speaker,) if said.speaker is not None else ()
+            self.claim((subject, relation, value), self.basis(rule, words, Status.ATTRIBUTED, speakers))

@@ -58,6 +58,7 @@ class Post:
     of: str | None
     former: bool
     span: Span
+    rule: str = ""
 
 
 @dataclass(slots=True)

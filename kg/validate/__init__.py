@@ -1,13 +1,14 @@
 """Validation: may a graph be published? Graph side, after the graph is made and before a reader may trust it.
 
 `check` takes a graph in memory, as kg build has it; `validate` a folder, as it was published: all `*.ttl`
-directly in it are the graph, and `articles/<sha256>.txt` the texts its spans point into.
+directly in it are the graph, and `articles/<sha256>.txt`, where they were published, the texts its spans point into.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from rdflib import Graph
@@ -16,6 +17,8 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg import terms
 from kg.errors import DataError, InputError
+from kg.graph.claims import Claim
+from kg.validate.claims import check_made
 from kg.validate.findings import Finding, Report
 from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
@@ -23,13 +26,18 @@ from kg.validate.triples import check_claims, check_triples
 
 __all__ = ["ARTICLES", "Finding", "Report", "check", "read_graph", "read_texts", "validate"]
 
-ARTICLES: Final = "articles"  # the folder of the texts, beside the Turtle files
+NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
-def check(graph: Graph, texts: Mapping[str, str]) -> Report:
-    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form."""
+def check(graph: Graph, texts: Mapping[str, str], claims: Collection[Claim] = ()) -> Report:
+    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form.
+
+    `claims` are those that a build has made and not put into the graph: they are checked as values, which is far quicker.
+    """
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
+    findings.update(check_made(claims, graph))
     findings.update(check_spans(graph, texts))
     findings.update(check_shapes(graph))
     if not len(graph):
@@ -42,9 +50,13 @@ def check(graph: Graph, texts: Mapping[str, str]) -> Report:
     )
 
 
-def validate(folder: Path) -> Report:
-    """The report on a published folder; InputError when it is none, DataError when a file of it cannot be read."""
-    return check(read_graph(folder), read_texts(folder))
+def validate(folder: Path, texts: Mapping[str, str] = NO_TEXTS) -> Report:
+    """The report on a published folder, its spans checked against the texts of its articles where they are given or lie in it.
+
+    `texts` gives them by the SHA-256 of their UTF-8 form. InputError when the folder is none, DataError when a file of it
+    cannot be read.
+    """
+    return check(read_graph(folder), {**texts, **read_texts(folder)})
 
 
 def read_graph(folder: Path) -> Graph:

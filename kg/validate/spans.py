@@ -1,4 +1,8 @@
-"""Whether every span's text is the slice of its article, and every text the one whose hash the article gives."""
+"""Whether every span's text is the slice of its article, and every text the one whose hash the article gives.
+
+Where an article's text is not at hand, its spans are checked against each other: each is as long as its offsets say, and where two
+of them overlap they have the same characters.
+"""
 
 from __future__ import annotations
 
@@ -24,22 +28,19 @@ def check_spans(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
 
     Offsets count Unicode code points. The same text must stand in the article, in `nif:anchorOf` and in `kg:quote`.
     """
-    known: dict[Node, tuple[str, str]] = {}
+    known: dict[Node, tuple[str, str | None]] = {}
     for article in graph.subjects(RDF.type, terms.Article):
         sha = str(graph.value(article, terms.schema_sha256))
         text = texts.get(sha)
-        if text is None:
-            yield Finding(
-                "article-text", named(article, graph), "the article's text lies beside the graph", f"no {sha}"
-            )
-        elif hashlib.sha256(text.encode("utf-8")).hexdigest() != sha:
+        if text is not None and hashlib.sha256(text.encode("utf-8")).hexdigest() != sha:
             yield Finding("article-text", named(article, graph), "schema:sha256 is the hash of the text in UTF-8")
         else:
             known[article] = sha, text
         if not str(article).endswith(f"/doc/{sha}"):
             yield Finding("article-iri", named(article, graph), "an article's IRI ends with /doc/ and its SHA-256", sha)
+    seen: dict[Node, dict[int, tuple[str, Node]]] = {}
     for span in graph.subjects(RDF.type, terms.nif_OffsetBasedString):
-        yield from check_span(span, graph, known)
+        yield from check_span(span, graph, known, seen)
     for statement, span in graph.subject_objects(terms.quoteSpan):
         quote, anchor = graph.value(statement, terms.quote), graph.value(span, terms.nif_anchorOf)
         if str(quote) != str(anchor):
@@ -48,15 +49,22 @@ def check_spans(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
             )
 
 
-def check_span(span: Node, graph: Graph, known: Mapping[Node, tuple[str, str]]) -> Iterator[Finding]:
-    """Findings on one span; `known` gives hash and text of the articles that can be read."""
+def check_span(
+    span: Node, graph: Graph, known: Mapping[Node, tuple[str, str | None]], seen: dict[Node, dict[int, tuple[str, Node]]]
+) -> Iterator[Finding]:
+    """Findings on one span; `known` gives hash and text (None where it is not at hand) of the articles.
+
+    `seen` collects the characters of the articles without text, with the span that gave each.
+    """
     article = graph.value(span, terms.nif_referenceContext)
     begin, end = whole(graph.value(span, terms.nif_beginIndex)), whole(graph.value(span, terms.nif_endIndex))
     anchor = str(graph.value(span, terms.nif_anchorOf))
     if article is None or article not in known or begin is None or end is None:
         return  # the shapes or the article's own findings say it
     sha, text = known[article]
-    if not begin < end <= len(text):
+    if text is None:
+        yield from _check_against_others(span, begin, end, anchor, seen.setdefault(article, {}))
+    elif not begin < end <= len(text):
         yield Finding(
             "offsets", f"<{span}>", f"offsets lie in the {len(text)} characters of the text", f"{begin}-{end}"
         )
@@ -64,3 +72,17 @@ def check_span(span: Node, graph: Graph, known: Mapping[Node, tuple[str, str]]) 
         yield Finding("offsets", f"<{span}>", f"a span's text is the article's slice {text[begin:end]!r}", repr(anchor))
     if not str(span).endswith(f"/doc/{sha}/char/{begin}-{end}"):
         yield Finding("span-iri", f"<{span}>", "a span's IRI ends with /doc/<sha>/char/<begin>-<end>", f"{begin}-{end}")
+
+
+def _check_against_others(
+    span: Node, begin: int, end: int, anchor: str, seen: dict[int, tuple[str, Node]]
+) -> Iterator[Finding]:
+    if not 0 < end - begin == len(anchor):
+        yield Finding("offsets", f"<{span}>", "a span's text is as long as its offsets say", f"{begin}-{end}: {anchor!r}")
+        return
+    for place, char in enumerate(anchor, start=begin):
+        before, other = seen.setdefault(place, (char, span))
+        if before != char:
+            words = f"spans of one article agree on its character {place}, which is {before!r} in <{other}>"
+            yield Finding("offsets", f"<{span}>", words, repr(anchor))
+            return

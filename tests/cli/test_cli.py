@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -173,7 +175,8 @@ def test_keep_going_names_the_bad_ones_and_builds_the_rest(
     assert [line for line in err if "latin.txt: not in UTF-8" in line]
     assert len(err) == 3
     assert out[-1].startswith(f"{tmp_path / 'graph'}: 2 articles, ")
-    assert {path.name for path in (tmp_path / "graph").glob("*.ttl")} == {"a.ttl", "good.ttl", "entities.ttl", "run.ttl"}
+    made = {"a.ttl", "good.ttl", "claims.ttl", "entities.ttl", "run.ttl", "dataset.ttl"}
+    assert {path.name for path in (tmp_path / "graph").glob("*.ttl")} == made
 
 
 def test_keep_going_with_nothing_good(bad: dict[str, tuple[list[str | Path], str]], graph: Path, kg: Run) -> None:
@@ -228,12 +231,61 @@ def test_a_damaged_graph_fails_with_a_report(graph: Path, tmp_path: Path, kg: Ru
     file.write_bytes(file.read_bytes().replace(b'nif:anchorOf "Monday"', b'nif:anchorOf "Tuesday"'))
     status, out, err = kg("validate", tmp_path)
     assert (status, err) == (1, [])
+    assert any(line.startswith("error offsets: ") and "'Tuesday'" in line for line in out)
+    status, out, err = kg("validate", tmp_path, "--texts", graph.parent / "talks.txt")
+    assert (status, err) == (1, [])
     assert any(line.startswith("error offsets: ") and "'Monday'" in line and "'Tuesday'" in line for line in out)
     assert out[-1].startswith("NOT valid: ")
     file.write_bytes(b"<urn:a> <urn:b> .")
     status, out, err = kg("validate", tmp_path)
     assert (status, out, len(err)) == (1, [], 1)
     assert "talks.ttl: no Turtle" in err[0]
+
+
+def test_the_articles_may_be_given_beside_a_graph_without_their_texts(graph: Path, tmp_path: Path, kg: Run) -> None:
+    assert kg("validate", graph, "--texts", graph.parent / "talks.txt")[0] == 0
+    assert list((graph / "articles").glob("*.txt")) == []
+
+
+def test_more_articles_and_fewer(graph: Path, tmp_path: Path, kg: Run) -> None:
+    shutil.copytree(graph, tmp_path / "graph")
+    (tmp_path / "visit.txt").write_text("Bolivia accused Chile of closing the border.\n", encoding="utf-8")
+    status, out, err = kg("add", tmp_path / "graph", tmp_path / "visit.txt")
+    assert (status, err) == (0, [])
+    assert out[0].startswith(f"{tmp_path / 'graph'}: 2 articles, ")
+    assert kg("remove", tmp_path / "graph", "visit")[0] == 0
+    assert bytes_of(tmp_path / "graph") == bytes_of(graph)
+    status, out, err = kg("remove", tmp_path / "graph", "visit")
+    assert (status, out, err) == (2, [], [f"kg: visit: no such article in {tmp_path / 'graph'}"])
+
+
+def test_a_licence_that_is_none(graph: Path, tmp_path: Path, kg: Run) -> None:
+    status, out, err = kg("build", graph.parent / "talks.txt", "-o", tmp_path / "graph", "--licence", "CC BY")
+    assert (status, out, err) == (2, [], ["kg: --licence CC BY: not an IRI"])
+
+
+@pytest.mark.parametrize("form", ["turtle", "trig", "ntriples", "nquads", "jsonld", "rdfxml", "turtle12"])
+def test_a_graph_in_another_form(form: str, graph: Path, tmp_path: Path, kg: Run) -> None:
+    status, out, err = kg("export", graph, "--format", form, "-o", tmp_path / "graph")
+    assert (status, err) == (0, [])
+    assert out[0].endswith(" triples")
+    assert (tmp_path / "graph").stat().st_size > 1000
+
+
+def test_a_form_that_is_none(graph: Path, tmp_path: Path, kg: Run) -> None:
+    status, out, err = kg("export", graph, "--format", "word", "-o", tmp_path / "graph")
+    assert (status, out, len(err)) == (2, [], 1)
+    assert err[0].startswith("kg: --format word: not one of turtle, ")
+
+
+def test_the_hash_that_is_printed_is_that_of_the_sorted_triples_without_it(graph: Path, tmp_path: Path, kg: Run) -> None:
+    _, out, _ = kg("build", graph.parent / "talks.txt", "-o", tmp_path / "graph")
+    printed = out[-1].rsplit(" ", 1)[-1]
+    kg("export", tmp_path / "graph", "--format", "ntriples", "-o", tmp_path / "graph.nt")
+    lines = (tmp_path / "graph.nt").read_bytes().splitlines(keepends=True)
+    rest = [line for line in lines if f'<https://schema.org/sha256> "{printed}"'.encode() not in line]
+    assert len(rest) == len(lines) - 1
+    assert hashlib.sha256(b"".join(rest)).hexdigest() == printed
 
 
 @pytest.mark.parametrize("name", ["nowhere", ""])
@@ -252,7 +304,7 @@ def test_version(kg: Run) -> None:
 def test_help_names_the_commands(kg: Run) -> None:
     status, out, err = kg("--help")
     assert (status, err) == (0, [])
-    assert {"build", "validate", "query", "train"} <= {word for line in out for word in line.split()}
+    assert {"build", "validate", "query", "train", "add", "remove", "export"} <= {word for line in out for word in line.split()}
 
 
 def test_an_unknown_command(kg: Run) -> None:

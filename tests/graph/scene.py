@@ -8,7 +8,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg import knowledge
-from kg.graph import article_graph, entity_triples
+from kg.graph import article_graph, entity_claims, entity_triples, rule_triples
 from kg.iris import Minter
 from kg.records import Article, Event, Form, Kind, Mention, QuoteKind, Reading, Span, Statement, Status, TimeExpression, Treaty
 from kg.resolve import resolve
@@ -57,11 +57,13 @@ def with_event(**fields: object) -> Reading:
 
 
 def triples(reading: Reading = READING, *, minter: Minter = MINTER) -> Triples:
-    """All triples of one article: its own and those of its entities."""
+    """All triples of one article: its own, those of its entities, and its claims."""
     resolution = resolve(reading)
     written = article_graph(reading, resolution, minter)
     described = entity_triples([(written.sha256, resolution.entities, written.used)], minter)
-    return written.triples | set(described)
+    entity_claims([(written, resolution.entities)], minter)
+    claimed = {triple for claim in written.claims for triple in claim.triples(minter)}
+    return written.triples | set(described) | set(rule_triples(written.rules, minter)) | claimed
 
 
 def as_graph(found: Triples) -> Graph:

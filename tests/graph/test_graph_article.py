@@ -30,7 +30,7 @@ from scene import (
 
 from kg import terms
 from kg.errors import InputError
-from kg.graph import article_graph, asserted_beside
+from kg.graph import article_graph
 from kg.graph.literals import date_literal, degrees, offset
 from kg.iris import Minter, digest
 from kg.records import Containment, Form, Kind, Mention, PostHeld, Status, TimeExpression
@@ -45,6 +45,12 @@ def events(found: set) -> dict[str, URIRef]:
 
 def values(found: set, subject: URIRef, predicate: URIRef) -> list[str]:
     return sorted(short(o) for s, p, o in found if (s, p) == (subject, predicate))
+
+
+def words_of(found: set, subject: URIRef) -> list[str]:
+    """The words on which a resource stands."""
+    spans = {o for s, p, o in found if (s, p) == (subject, terms.evidence)}
+    return sorted(str(o) for s, p, o in found if s in spans and p == terms.nif_anchorOf)
 
 
 def test_the_scene_passes_the_checks() -> None:
@@ -72,9 +78,11 @@ def test_an_asserted_event_with_its_parties_place_and_day() -> None:
     assert values(found, node, terms.timeExpression) == [f"doc/{READING.article.sha256}/char/{DAY.span.begin}-{DAY.span.end}"]
 
 
-def test_no_asserted_event_has_a_claim() -> None:
+def test_an_asserted_event_has_asserted_claims_only() -> None:
     found = triples(replace(READING, events=(SIGNED,)))
-    assert [s for s, p, o in found if o == terms.Claim] == []
+    claimed = {s for s, p, o in found if p == terms.schema_about}
+    assert claimed
+    assert {value for claim in claimed for value in values(found, claim, terms.status)} == {"Asserted"}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +104,7 @@ def test_what_is_not_asserted_is_a_claim_and_never_asserted(status: Status, name
     assert values(found, claim, RDF.object) == ["id/country/CHL"]
     assert values(found, claim, terms.status) == [name]
     assert values(found, claim, terms.accordingTo) == ["id/person/mira-tolan"]
-    assert len(values(found, claim, terms.evidence)) == 1
+    assert {span(v) for v in words_of(found, claim)} >= {PERU.span, CHILE.span, SIGNED.trigger}
     assert not any(p in {terms.agent, terms.recipient} and s == URIRef(f"{MINTER.base}id/country/PER") for s, p, o in found)
 
 
@@ -268,9 +276,9 @@ def test_where_a_place_lies_is_a_fact_in_the_articles_voice_and_a_claim_in_a_sta
     assert lies in triples(told)
     found = triples(said)
     assert lies not in found
-    (claim,) = [s for s, p, o in found if (p, o) == (RDF.predicate, terms.schema_containedInPlace)]
+    placed = {s for s, p, o in found if (p, o) == (RDF.predicate, terms.schema_containedInPlace)}
+    (claim,) = [s for s, p, o in found if s in placed and (p, o) == (RDF.object, lies[2])]
     assert (claim, RDF.subject, lies[0]) in found
-    assert (claim, RDF.object, lies[2]) in found
     assert values(found, claim, terms.status) == ["Attributed"]
     assert values(found, claim, terms.accordingTo) == ["id/person/mira-tolan"]
 
@@ -290,10 +298,9 @@ def test_what_one_article_asserts_and_another_attributes_stands_with_both_claims
     told = triples(replace(READING, posts=(PostHeld(TOLAN, "general", PERU, span("said")),)))
     quoted = triples(replace(READING, posts=(PostHeld(TOLAN, "general", PERU, span("army")),)))
     both = told | quoted
-    added = set(asserted_beside(both, MINTER))
-    (claim,) = [s for s, p, o in added if (p, o) == (RDF.type, terms.Claim)]
-    assert {(claim, RDF.subject, holds[0]), (claim, RDF.predicate, holds[1]), (claim, RDF.object, holds[2])} <= added
-    assert values(added, claim, terms.status) == ["Asserted"]
-    assert values(added, claim, terms.evidence) == [f"doc/{READING.article.sha256}/char/96-100"]
-    assert check(as_graph(both | added), {READING.article.sha256: TEXT}).ok
-    assert not check(as_graph(both), {READING.article.sha256: TEXT}).ok
+    claims = [s for s, p, o in both if (p, o) == (RDF.predicate, terms.holdsPost)]
+    assert all((claim, RDF.object, holds[2]) in both for claim in claims)
+    assert sorted(v for claim in claims for v in values(both, claim, terms.status)) == ["Asserted", "Attributed"]
+    assert check(as_graph(both), {READING.article.sha256: TEXT}).ok
+    (own,) = [claim for claim in claims if values(both, claim, terms.status) == ["Asserted"]]
+    assert not check(as_graph({t for t in both if t[0] != own}), {READING.article.sha256: TEXT}).ok

@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from rdflib import URIRef
+from rdflib import Graph, URIRef
+from rdflib.namespace import OWL, RDF
 
 from kg import terms
 from kg.errors import CheckFailed, DataError, InputError, KgError, MissingExtra
-from kg.generate_terms import assignment, main, terms_text
-from kg.ontology_files import KG, ontology_file, ontology_text
+from kg.generate_terms import assignment, context_text, main, terms_text
+from kg.ontology_files import CONTEXT, KG, ontology_file, ontology_text
 
 
 def test_terms_are_up_to_date() -> None:
     assert Path(terms.__file__).read_text(encoding="utf-8") == terms_text()
+    assert ontology_text(CONTEXT) == context_text()
     assert main(["--check"]) == 0
+
+
+def test_the_context_of_json_ld_names_every_property() -> None:
+    context = json.loads(ontology_text(CONTEXT))["@context"]
+    assert context["agent"] == {"@id": "kg:agent", "@type": "@id"}
+    assert context["confidence"] == {"@id": "kg:confidence", "@type": "xsd:decimal"}
+    assert context["rdfs:label"] == {"@id": "rdfs:label", "@language": "en"}
+    assert context["nif:anchorOf"] == {"@id": "nif:anchorOf"}
+    defined = {term["@id"] for term in context.values() if isinstance(term, dict)}
+    graph = Graph().parse(data=ontology_text(KG), format="turtle")
+    properties = {s for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for s in graph.subjects(RDF.type, kind)}
+    short = {f"kg:{term.removeprefix(terms.PREFIXES['kg'])}" for term in properties if term.startswith(terms.PREFIXES["kg"])}
+    assert len(short) > 30
+    assert short <= defined
 
 
 def test_constants_carry_the_local_name_or_the_prefix_too() -> None:

@@ -105,6 +105,7 @@ def _held(
         of=_owner(head) or (_owner_behind(bearer) if bearer is not None else None),
         span=article_span(head.doc[_title_start(head)], head.doc[head.i + len(_continuation(head).split())]),
         former=bool(before & words.former),
+        rule=f"head {head.lemma_.lower()}",
     )
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.events.candidates import candidates
+from kg.extract.events.counts import count
 from kg.extract.events.repeats import told
 from kg.extract.events.roles import fits, mediators, roles
 from kg.extract.events.setting import bounds, place, time
@@ -74,7 +75,8 @@ def _event(trigger: Trigger) -> Event | None:
         time=time(trigger) if begin is None and end is None else None,
         begin=begin,
         end=end,
-        rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.head.lemma_.lower()}",
+        count=count(trigger),
+        rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.form or trigger.head.lemma_.lower()}",
     )
 
 

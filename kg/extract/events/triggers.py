@@ -60,6 +60,7 @@ class Trigger:
     objects: tuple[Token, ...] = ()
     undergone: bool = False  # the verb's subject suffers what the noun says ("came under attack")
     halted: bool = False
+    form: str = ""  # under which the lexicon lists the predicate
 
 
 def lemma(token: Token) -> str:
@@ -203,7 +204,7 @@ def predicate(verb: Token) -> Trigger | None:
                 continue
             rank = (first + second + (1 if " " in form else 0), -frame.row)
             if best is None or rank > best[:2]:
-                best = (*rank, Trigger(frame, frame.code, verb, verb=verb, objects=tuple(objects)))
+                best = (*rank, Trigger(frame, frame.code, verb, verb=verb, objects=tuple(objects), form=form))
     return best[2] if best else None
 
 

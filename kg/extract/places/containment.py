@@ -19,7 +19,7 @@ def containments(doc: Doc) -> Iterator[Containment]:
     seen: set[tuple[Mention, Mention]] = set()
     for last in _place_ends(doc):
         part: Mention = last._.mention
-        for token in _wholes(last):
+        for rule, token in _wholes(last):
             whole = token._.mention
             if (
                 whole is None
@@ -31,7 +31,7 @@ def containments(doc: Doc) -> Iterator[Containment]:
                 continue
             seen.add((part, whole))
             first, final = sorted((_head(last), token), key=lambda t: t.i)
-            yield Containment(part=part, whole=whole, span=article_span(_begin(first), _end(final)))
+            yield Containment(part=part, whole=whole, span=article_span(_begin(first), _end(final)), rule=rule)
 
 
 def _place_ends(doc: Doc) -> Iterator[Token]:
@@ -94,25 +94,28 @@ def _countries(mention: Mention) -> frozenset[str]:
     return frozenset(entry.country for entry in entries if entry is not None and entry.country)
 
 
-def _wholes(last: Token) -> Iterator[Token]:
+def _wholes(last: Token) -> Iterator[tuple[str, Token]]:
+    """What the place may lie in, each with the rule that found it."""
     head = _head(last)
-    yield from _behind(head)
+    yield from (("inside", t) for t in _behind(head))
     noun = _noun_of(head)
     if noun is not None:
-        yield from _behind(noun)
-        yield from _owners(noun)
+        yield from (("inside noun", t) for t in _behind(noun))
+        yield from (("owner of noun", t) for t in _owners(noun))
     if head.dep_ != "conj":
         yield from (
-            t for t in syntax.possessors(head) if all(w.pos_ in {"ADJ", "PART"} for w in head.doc[t.i + 1 : _begin(head).i])
+            ("owner", t)
+            for t in syntax.possessors(head)
+            if all(w.pos_ in {"ADJ", "PART"} for w in head.doc[t.i + 1 : _begin(head).i])
         )
     for other in _appositions(head):
         if is_place_noun(other):
-            yield from _owners(other)
-            yield from _behind(other)
-            yield from _part_of(other)
-    yield from _part_of(head)
-    yield from _after_comma(last)
-    yield from _next_to(last)
+            yield from (("owner of apposition", t) for t in _owners(other))
+            yield from (("inside apposition", t) for t in _behind(other))
+            yield from (("part of apposition", t) for t in _part_of(other))
+    yield from (("part of", t) for t in _part_of(head))
+    yield from (("after comma", t) for t in _after_comma(last))
+    yield from (("next to", t) for t in _next_to(last))
 
 
 def _next_to(last: Token) -> Iterator[Token]:

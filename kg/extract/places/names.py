@@ -34,6 +34,7 @@ def place_names(doc: Doc) -> Iterator[PlaceName]:
                 standing=_standing(verb, name, user),
                 span=span,
                 used_by=user,
+                rule=f"naming {verb.lemma_.lower()}",
             )
 
 

@@ -1,0 +1,68 @@
+"""Accept and reject: which claims, events and treaties of the written articles stand, and how sure they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rdflib import URIRef
+from rdflib.term import Node
+
+from kg import terms
+from kg.corrections.file import Correction
+from kg.corrections.provenance import correction_iri, resource
+from kg.graph import ArticleGraph
+from kg.graph.claims import Claim, Triple
+from kg.graph.confidence import CLASSES
+from kg.iris import Minter
+from kg.records import Status
+
+
+def judge(
+    articles: Sequence[ArticleGraph], entities: set[Triple], corrections: Iterable[Correction], minter: Minter
+) -> set[Correction]:
+    """Takes out of the articles and the triples on entities what is rejected, marks what is accepted; gives what applied."""
+    applied = set()
+    for correction in corrections:
+        if correction.kind not in {"accept", "reject"}:
+            continue
+        node = resource(correction.what, minter)
+        for written in articles:
+            if correction.kind == "accept" and node in written.claims.found:
+                written.claims.found[node].accepted = True
+                written.claims.found[node].corrections.add(correction_iri(correction, minter))
+                applied.add(correction)
+            elif correction.kind == "reject" and _reject(node, written, articles, entities):
+                applied.add(correction)
+    return applied
+
+
+def _reject(node: URIRef, written: ArticleGraph, articles: Iterable[ArticleGraph], entities: set[Triple]) -> bool:
+    claims = written.claims.found
+    if node in claims:
+        for claim in _with_deeds(claims[node], claims.values()):
+            del claims[claim.iri]
+            _take_out(claim.proposition, written, articles, entities)
+        return True
+    gone = {triple for triple in written.triples if node in (triple[0], triple[2])}
+    if gone:
+        written.triples -= gone
+        for claim in [c for c in claims.values() if node in (*c.proposition, c.about)]:
+            del claims[claim.iri]
+    return bool(gone)
+
+
+def _with_deeds(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:
+    """The claim, and of a rejected role the claims that this actor did the deed or suffered it."""
+    event, role, actor = claim.proposition
+    place = {terms.agent: 0, terms.recipient: 2}.get(role)
+    if place is None:
+        return [claim]
+    return [claim, *(c for c in claims if c.about == event and c.proposition[1] in CLASSES and c.proposition[place] == actor)]
+
+
+def _take_out(proposition: Triple, written: ArticleGraph, articles: Iterable[ArticleGraph], entities: set[Triple]) -> None:
+    """The plain triple goes from the article, and from the entities unless an asserted claim of any article is left for it."""
+    written.triples.discard(proposition)
+    left: set[Node] = {c.iri for a in articles for c in a.claims if c.proposition == proposition and c.status is Status.ASSERTED}
+    if not left:
+        entities.discard(proposition)

@@ -1,0 +1,47 @@
+"""Corrections as resources: what was corrected, how, by whom, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, RDFS
+
+from kg import terms
+from kg.corrections.file import Correction
+from kg.graph.claims import Triple
+from kg.graph.literals import date_literal, english
+from kg.iris import Minter, digest
+from kg.resolve.entities import slug
+
+
+def resource(name: str, minter: Minter) -> URIRef:
+    """The resource of a name as in Turtle: "claim:1f8e…", "person:mira-tolan"."""
+    prefix, _, local = name.partition(":")
+    kind = "" if prefix in {"claim", "event"} else "id/"
+    return URIRef(f"{minter.base}{kind}{prefix}/{local}")
+
+
+def correction_iri(correction: Correction, minter: Minter) -> URIRef:
+    """`id/correction/<hash>` of what the correction says, whoever says it."""
+    return minter.entity(f"correction/{digest(str(correction), correction.label)}")
+
+
+def correction_triples(corrections: Iterable[Correction], minter: Minter, run: URIRef) -> Iterator[Triple]:
+    """The corrections that a run applied."""
+    for correction in corrections:
+        node = correction_iri(correction, minter)
+        yield node, RDF.type, terms.Correction
+        yield node, RDFS.label, english(str(correction))
+        yield run, terms.prov_used, node
+        for name in filter(None, (correction.what, correction.into, correction.as_)):
+            yield resource(name, minter), terms.correctedBy, node
+        if correction.by:
+            person = minter.entity(f"corrector/{slug(correction.by)}")
+            yield person, RDF.type, terms.prov_Agent
+            yield person, RDFS.label, english(correction.by)
+            yield node, terms.prov_wasAttributedTo, person
+        if correction.date:
+            yield node, terms.dcterms_date, date_literal(correction.date)
+        if correction.because:
+            yield node, RDFS.comment, Literal(correction.because, lang="en")

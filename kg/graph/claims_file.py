@@ -1,0 +1,90 @@
+"""Claims -> `claims.ttl`, written line by line: a section for each article with its own `char:`, then the rules.
+
+A corpus has more claims than anything else, so no graph is built for them: an IRI is a prefix and a name that needs no
+escape, or stands in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, XSD
+from rdflib.term import Node
+
+from kg.graph.claims import Claims, Triple
+from kg.graph.turtle import prefixes
+from kg.iris import Minter
+
+#: A local name that Turtle takes as it stands.
+LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
+ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def claims_turtle(articles: Iterable[tuple[str, Claims]], rules: Iterable[Triple], minter: Minter, *, comment: str = "") -> bytes:
+    """The Turtle document of the claims of articles, given by their SHA-256, and what describes the rules, in UTF-8."""
+    used = prefixes(minter)
+    named = _namer(used)
+    lines = [*(f"# {line}" for line in comment.splitlines()), *(f"@prefix {name}: <{iri}> ." for name, iri in used.items())]
+    for sha256, claims in articles:
+        char = f"{minter.article(sha256)}/char/"
+        lines += ["", f"# article: {' '.join(claims.article.split())}", f"@prefix char: <{char}> ."]
+        for claim in claims:
+            lines += ["", block(claim.triples(minter), partial(_named, char, named))]
+    for described in _by_subject(rules):
+        lines += ["", block(described, named)]
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def block(triples: Iterable[Triple], named: Callable[[Node], str]) -> str:
+    """The lines of one subject: `rdf:type` first, then its properties in order, with their values in order."""
+    values: dict[str, list[str]] = {}
+    subject = ""
+    for node, predicate, value in triples:
+        subject = named(node)
+        values.setdefault("a" if predicate == RDF.type else named(predicate), []).append(named(value))
+    shown = [f"{predicate} {', '.join(sorted(values[predicate]))}" for predicate in sorted(values, key=lambda p: (p != "a", p))]
+    return f"{subject} " + " ;\n    ".join(shown) + " ."
+
+
+def _by_subject(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
+    found: dict[URIRef, list[Triple]] = {}
+    for triple in triples:
+        found.setdefault(triple[0], []).append(triple)
+    yield from found.values()
+
+
+def _named(char: str, named: Callable[[Node], str], node: Node) -> str:
+    """The term as `named` writes it, a span of the article by its offsets."""
+    return f"char:{node[len(char) :]}" if isinstance(node, URIRef) and node.startswith(char) else named(node)
+
+
+def _namer(used: Mapping[str, str]) -> Callable[[Node], str]:
+    """A function that writes a term with the longest prefix that fits it."""
+    ordered = sorted(used.items(), key=lambda pair: -len(pair[1]))
+    known: dict[Node, str] = {}
+
+    def name(node: Node) -> str:
+        if node not in known:
+            known[node] = _literal(node) if isinstance(node, Literal) else _iri(str(node))
+        return known[node]
+
+    def _iri(iri: str) -> str:
+        for prefix, start in ordered:
+            if iri.startswith(start) and LOCAL.fullmatch(iri, len(start)):
+                return f"{prefix}:{iri[len(start) :]}"
+        return f"<{iri}>"
+
+    def _literal(literal: Literal) -> str:
+        if literal.datatype == XSD.decimal:
+            return str(literal)
+        words = f'"{str(literal).translate(ESCAPED)}"'
+        if literal.language:
+            return f"{words}@{literal.language}"
+        return words if literal.datatype in {None, XSD.string} else f"{words}^^{_iri(str(literal.datatype))}"
+
+    return name
+
+

@@ -1,0 +1,132 @@
+"""The dataset as VoID and DCAT: licence, counts, vocabularies, links, examples, and the hash of all the rest.
+
+The hash is the SHA-256 of the canonical N-Quads (RDFC-1.0, all triples in the default graph) of the graph without the one triple
+that gives it: `schema:sha256` of the dataset. The counts are those of the graph without this description.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+import pyoxigraph
+from rdflib import Literal, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, XSD
+from rdflib.term import Node
+
+from kg import terms
+from kg.graph.literals import english, text
+from kg.graph.turtle import pyoxigraph_triple
+
+Triple = tuple[URIRef, URIRef, Node]
+#: The graph gives facts of GeoNames (CC BY 4.0) beside those of CC0 sources: attribution is asked for.
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
+ONTOLOGY: Final = URIRef("https://w3id.org/newskg/ontology")
+WIKIDATA: Final = URIRef("http://www.wikidata.org/entity/")
+TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
+#: An example of each of these is shown, where there is one.
+SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
+
+
+def description(graph: Collection[Triple], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
+    """What is told of the dataset that holds the triples of `graph`, its hash last."""
+    told = set(_told(graph, dataset, base=base, licence=licence))
+    yield from told
+    yield dataset, terms.schema_sha256, text(canonical_hash(pyoxigraph_triple(triple) for triple in {*graph, *told}))
+
+
+def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
+    """The SHA-256, in hexadecimal, of the triples as canonical N-Quads by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
+    dataset = pyoxigraph.Dataset(pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in triples)
+    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return hashlib.sha256("".join(sorted(f"{quad} .\n" for quad in dataset)).encode("utf-8")).hexdigest()
+
+
+def _told(graph: Collection[Triple], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
+    kinds: dict[URIRef, list[URIRef]] = defaultdict(list)
+    uses: Counter[URIRef] = Counter()
+    for subject, predicate, value in graph:
+        uses[predicate] += 1
+        if predicate == RDF.type:
+            kinds[URIRef(str(value))].append(subject)
+    articles = len(kinds[terms.Article])
+    yield dataset, RDF.type, terms.void_Dataset
+    yield dataset, RDF.type, terms.dcat_Dataset
+    yield dataset, RDFS.label, english(f"newskg: {articles} articles")
+    yield dataset, terms.dcterms_title, english(f"Knowledge graph of {articles} news articles")
+    yield dataset, terms.dcterms_description, english(ABOUT)
+    yield dataset, terms.dcterms_license, URIRef(licence)
+    yield dataset, terms.dcterms_conformsTo, ONTOLOGY
+    yield dataset, terms.void_uriSpace, text(base)
+    used = {str(term) for term in (*uses, *kinds)}
+    for prefix, iri in terms.PREFIXES.items():
+        if any(term.startswith(iri) for term in used):
+            yield dataset, terms.void_vocabulary, ONTOLOGY if prefix == "kg" else URIRef(iri)
+    for kind in SHOWN:
+        if kinds[kind]:
+            yield dataset, terms.void_exampleResource, min(kinds[kind])
+    counts = (
+        (terms.void_triples, len(graph)),
+        (terms.void_documents, articles),
+        (terms.void_entities, len({subject for subjects in kinds.values() for subject in subjects})),
+        (terms.void_distinctSubjects, len({subject for subject, _, _ in graph})),
+        (terms.void_classes, sum(map(bool, kinds.values()))),
+        (terms.void_properties, len(uses)),
+    )
+    for relation, count in counts:
+        yield dataset, relation, _number(count)
+    yield from _partitions(dataset, {kind: len(subjects) for kind, subjects in kinds.items() if subjects}, uses)
+    yield from _links(graph, dataset)
+    served = URIRef(f"{dataset}-turtle")
+    yield dataset, terms.dcat_distribution, served
+    yield served, RDF.type, terms.dcat_Distribution
+    yield served, terms.dcat_mediaType, TURTLE
+    yield served, terms.dcterms_license, URIRef(licence)
+
+
+ABOUT: Final = (
+    "What news articles say of actors, places, treaties and events, with the words that say it. What an article asserts is a fact, "
+    "what a speaker asserts is a claim of that speaker."
+)
+
+
+def _partitions(dataset: URIRef, kinds: dict[URIRef, int], uses: Counter[URIRef]) -> Iterator[Triple]:
+    for kind, count in kinds.items():
+        part = URIRef(f"{dataset}-class-{_short(kind)}")
+        yield dataset, terms.void_classPartition, part
+        yield part, RDF.type, terms.void_Dataset
+        yield part, terms.void_class, kind
+        yield part, terms.void_entities, _number(count)
+    for relation, count in uses.items():
+        part = URIRef(f"{dataset}-property-{_short(relation)}")
+        yield dataset, terms.void_propertyPartition, part
+        yield part, RDF.type, terms.void_Dataset
+        yield part, terms.void_property, relation
+        yield part, terms.void_triples, _number(count)
+
+
+def _short(term: URIRef) -> str:
+    """`kg-Event` for a term of a known vocabulary; else its last name."""
+    for prefix, iri in terms.PREFIXES.items():
+        if term.startswith(iri):
+            return f"{prefix}-{term[len(iri) :]}"
+    return term.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
+def _links(graph: Iterable[Triple], dataset: URIRef) -> Iterator[Triple]:
+    count = sum(1 for _, predicate, value in graph if predicate == OWL.sameAs and str(value).startswith(WIKIDATA))
+    if not count:
+        return
+    links = URIRef(f"{dataset}-wikidata")
+    yield dataset, terms.void_subset, links
+    yield links, RDF.type, terms.void_Linkset
+    yield links, terms.void_linkPredicate, OWL.sameAs
+    yield links, terms.void_subjectsTarget, dataset
+    yield links, terms.void_objectsTarget, WIKIDATA
+    yield links, terms.void_triples, _number(count)
+
+
+def _number(count: int) -> Literal:
+    return Literal(str(count), datatype=XSD.integer, normalize=False)

@@ -1,0 +1,57 @@
+"""Parts: what each article gives to a graph, complete in itself, so that one can be added or taken away without the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import URIRef
+from rdflib.namespace import RDFS, SKOS
+from rdflib.term import Node
+
+from kg.graph.ledger import ArticleGraph
+
+Triple = tuple[URIRef, URIRef, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one article gives: `graph` stands on its words alone, `shared` is what it says of entities and posts.
+
+    `text` is None where it is not at hand.
+    """
+
+    graph: ArticleGraph
+    shared: frozenset[Triple]
+    title: str
+    text: str | None = None
+
+    @property
+    def identifier(self) -> str:
+        """The identifier of the article."""
+        return self.graph.claims.article
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the article's text."""
+        return self.graph.sha256
+
+
+def joined(shared: Iterable[Iterable[Triple]]) -> set[Triple]:
+    """The triples on entities of all articles: one label each, the one that most articles give (the first by the alphabet of
+    several); the others are other names."""
+    found: set[Triple] = set()
+    labels: dict[URIRef, Counter[Node]] = {}
+    for triples in shared:
+        for subject, predicate, value in triples:
+            if predicate == RDFS.label:
+                labels.setdefault(subject, Counter())[value] += 1
+            else:
+                found.add((subject, predicate, value))
+    for subject, given in labels.items():
+        label = min(given, key=lambda value: (-given[value], value))
+        found.discard((subject, SKOS.altLabel, label))
+        found.add((subject, RDFS.label, label))
+        found.update((subject, SKOS.altLabel, value) for value in given if value != label)
+    return found

@@ -1,0 +1,156 @@
+"""Adds articles to a built graph and takes them out of it, without reading the others again.
+
+The folder keeps for each article what it says of entities and posts (`articles/<sha256>.ttl`), beside the file of what stands on
+its words alone; together they are its part, and the graph is composed of the parts as a build of all articles composes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, RDFS
+from rdflib.term import Node
+
+from kg import __version__, terms
+from kg.annotate import load_pipeline
+from kg.annotate.pipeline import pipeline_identity
+from kg.build import CLAIMS, DATASET, ENTITIES, RUN, Built, Made, compose, read_parts
+from kg.corrections import NAME as CORRECTIONS
+from kg.corrections import read_corrections
+from kg.errors import InputError
+from kg.graph import ArticleGraph, Claim, Claims, Part
+from kg.graph.turtle import rdflib_triple
+from kg.iris import Minter
+from kg.records import Article, Status
+from kg.store import read_turtle
+from kg.validate import ARTICLES, read_texts
+
+Triples = frozenset[tuple[URIRef, URIRef, Node]]
+
+
+def add(
+    articles: Iterable[Article], folder: Path, *, model: str | None = None, report: Callable[[str], None] = lambda _: None
+) -> Built:
+    """Read the articles into the graph in `folder`; one whose identifier the graph has takes the place of the former.
+
+    A text that the graph has under another identifier is reported and left out. Raises InputError for a folder that is no
+    built graph, or that another version or pipeline has built; CheckFailed as a build does.
+    """
+    parts, made = read_built(folder)
+    program, identity = made.model
+    nlp = load_pipeline(model)
+    if pipeline_identity(nlp) != (program, identity):
+        raise InputError(f"{folder}: built with the pipeline {program} {identity}, not {' '.join(pipeline_identity(nlp))}; build it anew")
+    known = {part.sha256: part.identifier for part in parts}
+    new = []
+    for article in articles:
+        if known.get(article.sha256, article.id) != article.id:
+            report(f"{article.id} has the same text as {known[article.sha256]}, which the graph has; left out")
+        else:
+            new.append(article)
+    replaced = {article.id for article in new}
+    kept = [part for part in parts if part.identifier not in replaced]
+    return compose([*kept, *read_parts(new, nlp, made.minter)], folder, made)
+
+
+def remove(articles: Iterable[str], folder: Path) -> Built:
+    """Take the articles, by identifier, SHA-256 or IRI, out of the graph in `folder`, with all that no other supports.
+
+    Raises InputError for an article that the graph does not have, or when none would remain.
+    """
+    parts, made = read_built(folder)
+    gone: set[str] = set()
+    for name in articles:
+        found = [p.sha256 for p in parts if name in {p.identifier, p.sha256, str(made.minter.article(p.sha256))}]
+        if not found:
+            raise InputError(f"{name}: no such article in {folder}")
+        gone.update(found)
+    kept = [part for part in parts if part.sha256 not in gone]
+    if not kept:
+        raise InputError(f"{folder}: no article would remain; delete the folder instead")
+    return compose(kept, folder, made)
+
+
+def read_built(folder: Path) -> tuple[list[Part], Made]:
+    """The parts of a built graph and by what it was made; InputError where the folder is none, or of another version."""
+    if (folder / CORRECTIONS).is_file() and read_corrections(folder / CORRECTIONS):
+        raise InputError(f"{folder}: has corrections, which are applied where all articles are read; build it anew")
+    run, told = _triples(folder / f"{RUN}.ttl"), _triples(folder / f"{DATASET}.ttl")
+    versions = {str(program): _value(run, terms.schema_softwareVersion, program) for program in _of_kind(run, terms.prov_SoftwareAgent)}
+    names = {iri.rsplit("/", 1)[-1].removesuffix(f"-{version}"): version for iri, version in versions.items()}
+    if names.pop("newskg", "") != __version__:
+        raise InputError(f"{folder}: not built by newskg {__version__}; build it anew")
+    texts = read_texts(folder)
+    minter = Minter(_value(told, terms.void_uriSpace))
+    made = Made(next(iter(names.items())), minter, _value(told, terms.dcterms_license), with_text=bool(texts))
+    return list(_parts(folder, texts, minter)), made
+
+
+def _parts(folder: Path, texts: dict[str, str], minter: Minter) -> Iterator[Part]:
+    shared = {file.stem: file for file in sorted((folder / ARTICLES).glob("*.ttl"))}
+    claimed = _triples(folder / f"{CLAIMS}.ttl")
+    rules = {subject: str(value) for subject, predicate, value in claimed if predicate == RDFS.label}
+    by_article: dict[str, list[Claim]] = {}
+    for claim in restored(claimed, rules):
+        by_article.setdefault(str(min(claim.evidence)).partition("/char/")[0], []).append(claim)
+    for file in sorted(folder.glob("*.ttl")):
+        if file.stem in {ENTITIES, RUN, CLAIMS, DATASET}:
+            continue
+        own = _triples(file)
+        for article in _of_kind(own, terms.Article):
+            sha256 = _value(own, terms.schema_sha256, article)
+            if sha256 not in shared:
+                raise InputError(f"{folder}: no {ARTICLES}/{sha256}.ttl, so no article can be added or removed; build it anew")
+            claims = Claims(_value(own, terms.schema_identifier, article), minter)
+            claims.found = {claim.iri: claim for claim in by_article.get(str(article), ())}
+            published = _value(own, terms.schema_datePublished, article)
+            used = {rule for claim in claims for rule in claim.rules}
+            used |= {rules[value] for _, predicate, value in own if predicate == terms.byRule and isinstance(value, URIRef)}
+            graph = ArticleGraph(sha256, (), claims, published, triples=set(own), rules=used)
+            yield Part(graph, _triples(shared[sha256]), _value(own, terms.schema_headline, article), texts.get(sha256))
+
+
+def restored(triples: Triples, rules: Mapping[URIRef, str]) -> Iterator[Claim]:
+    """The claims that the triples describe, without what contradicts them, which depends on all articles."""
+    found: dict[URIRef, dict[URIRef, set[Node]]] = {}
+    for node, relation, object_ in triples:
+        found.setdefault(node, {}).setdefault(relation, set()).add(object_)
+    standings = {iri: Status(word) for word, iri in terms.STATUSES.items()}
+    for claim in _of_kind(triples, terms.Claim):
+        values = found[claim]
+        (subject,), (predicate,), (thing,) = (values[part] for part in (RDF.subject, RDF.predicate, RDF.object))
+        (standing,) = values[terms.status]
+        yield Claim(
+            claim,
+            (URIRef(str(subject)), URIRef(str(predicate)), thing),
+            standings[URIRef(str(standing))],
+            tuple(sorted(_iris(values, terms.accordingTo))),
+            next(iter(_iris(values, terms.schema_about)), None),
+            unresolved=_iris(values, terms.unresolved),
+            evidence=_iris(values, terms.evidence),
+            rules={rules[rule] for rule in _iris(values, terms.byRule)},
+            paths={str(path) for path in values.get(terms.dependencyPath, ())},
+        )
+
+
+def _iris(values: Mapping[URIRef, set[Node]], relation: URIRef) -> set[URIRef]:
+    return {URIRef(str(value)) for value in values.get(relation, ())}
+
+
+def _triples(file: Path) -> Triples:
+    try:
+        return frozenset(map(rdflib_triple, read_turtle(file)))
+    except ValueError as error:
+        raise InputError(f"{file}: not written by kg build ({error})") from error
+
+
+def _of_kind(triples: Triples, kind: URIRef) -> list[URIRef]:
+    return sorted(subject for subject, predicate, value in triples if predicate == RDF.type and value == kind)
+
+
+def _value(triples: Triples, relation: URIRef, subject: URIRef | None = None) -> str:
+    """The value of a relation, the first in order of several; "" for none."""
+    found = (v for s, p, v in triples if p == relation and subject in {None, s} and isinstance(v, Literal | URIRef))
+    return min(map(str, found), default="")

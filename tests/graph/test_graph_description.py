@@ -1,0 +1,102 @@
+"""The dataset as VoID and DCAT: counts that can be counted again, and a hash that any change breaks."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pyoxigraph
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, OWL, RDF, RDFS, VOID
+from scene import MINTER, triples
+
+from kg import terms
+from kg.graph import LICENCE, description, joined
+from kg.graph.description import canonical_hash
+from kg.graph.literals import english
+from kg.graph.turtle import pyoxigraph_triple
+
+DATASET = MINTER.entity("dataset/0123456789abcdef")
+GRAPH = {*triples(), (MINTER.entity("country/NOR"), OWL.sameAs, URIRef("http://www.wikidata.org/entity/Q20"))}
+
+
+def told(graph: set, *, licence: str = LICENCE) -> Graph:
+    found = Graph()
+    for triple in description(graph, DATASET, base=MINTER.base, licence=licence):
+        found.add(triple)
+    return found
+
+
+def test_what_is_told() -> None:
+    found = told(GRAPH)
+    assert set(found.objects(DATASET, RDF.type)) == {VOID.Dataset, DCAT.Dataset}
+    assert found.value(DATASET, DCTERMS.license) == URIRef("https://creativecommons.org/licenses/by/4.0/")
+    assert str(found.value(DATASET, VOID.uriSpace)) == MINTER.base
+    assert int(found.value(DATASET, VOID.triples)) == len(GRAPH)
+    assert int(found.value(DATASET, VOID.documents)) == 1
+    assert int(found.value(DATASET, VOID.distinctSubjects)) == len({s for s, _, _ in GRAPH})
+    vocabularies = set(found.objects(DATASET, VOID.vocabulary))
+    assert {URIRef("https://w3id.org/newskg/ontology"), URIRef(terms.PREFIXES["nif"])} <= vocabularies
+    assert URIRef(terms.PREFIXES["geo"]) not in vocabularies
+    examples = set(found.objects(DATASET, VOID.exampleResource))
+    assert len(examples) > 3
+    assert examples <= {s for s, _, _ in GRAPH}
+    served = found.value(DATASET, DCAT.distribution)
+    assert str(found.value(served, DCAT.mediaType)).endswith("text/turtle")
+
+
+def test_counts_by_class_and_property() -> None:
+    found = told(GRAPH)
+    parts = list(found.objects(DATASET, VOID.classPartition))
+    classes = {found.value(part, VOID["class"]): int(found.value(part, VOID.entities)) for part in parts}
+    kinds = {o for _, p, o in GRAPH if p == RDF.type}
+    assert classes == {kind: sum(1 for _, p, o in GRAPH if p == RDF.type and o == kind) for kind in kinds}
+    parts = list(found.objects(DATASET, VOID.propertyPartition))
+    uses = {found.value(part, VOID.property): int(found.value(part, VOID.triples)) for part in parts}
+    assert uses == {relation: sum(1 for _, p, _ in GRAPH if p == relation) for relation in {p for _, p, _ in GRAPH}}
+    assert int(found.value(DATASET, VOID.classes)) == len(classes)
+    assert int(found.value(DATASET, VOID.properties)) == len(uses)
+
+
+def test_the_links_to_wikidata() -> None:
+    found = told(GRAPH)
+    links = found.value(DATASET, VOID.subset)
+    assert (links, RDF.type, VOID.Linkset) in found
+    assert found.value(links, VOID.linkPredicate) == OWL.sameAs
+    assert int(found.value(links, VOID.triples)) == sum(1 for _, p, _ in GRAPH if p == OWL.sameAs) > 1
+    assert told({t for t in GRAPH if t[1] != OWL.sameAs}).value(DATASET, VOID.subset) is None
+
+
+def test_another_licence() -> None:
+    licence = "https://spdx.org/licenses/MIT"
+    found = told(GRAPH, licence=licence)
+    assert set(found.objects(None, DCTERMS.license)) == {URIRef(licence)}
+
+
+def test_the_hash_is_that_of_all_the_rest() -> None:
+    found = set(told(GRAPH))
+    given = [str(o) for s, p, o in found if s == DATASET and p == terms.schema_sha256]
+    rest = [t for t in {*GRAPH, *found} if not (t[0] == DATASET and t[1] == terms.schema_sha256)]
+    assert given == [canonical_hash(map(pyoxigraph_triple, rest))]
+    assert canonical_hash(map(pyoxigraph_triple, rest[1:])) != given[0]
+    label = (DATASET, RDFS.label, Literal("another"))
+    assert canonical_hash(map(pyoxigraph_triple, [*rest, label])) != given[0]
+
+
+def test_the_hash_is_rdfc_10() -> None:
+    """RDF Dataset Canonicalization, section 1: blank nodes are named by what is said of them, whatever they were called."""
+    relation = pyoxigraph.NamedNode("http://example.com/#p")
+    one = [pyoxigraph.Triple(pyoxigraph.BlankNode("e0"), relation, pyoxigraph.BlankNode("e1"))]
+    other = [pyoxigraph.Triple(pyoxigraph.BlankNode("x"), relation, pyoxigraph.BlankNode("y"))]
+    plain = hashlib.sha256(b"_:c14n1 <http://example.com/#p> _:c14n0 .\n").hexdigest()
+    swapped = hashlib.sha256(b"_:c14n0 <http://example.com/#p> _:c14n1 .\n").hexdigest()
+    assert canonical_hash(one) == canonical_hash(other)
+    assert canonical_hash(one) in {plain, swapped}
+
+
+def test_one_label_by_vote_and_the_first_of_the_alphabet_where_it_is_even() -> None:
+    node = MINTER.entity("person/x")
+    alias = URIRef("http://www.w3.org/2004/02/skos/core#altLabel")
+    votes = [{(node, RDFS.label, english("Xu")), (node, alias, english("Xa"))}, {(node, RDFS.label, english("Xa"))}]
+    assert joined(votes) == {(node, RDFS.label, english("Xa")), (node, alias, english("Xu"))}
+    third = {(node, RDFS.label, english("Xu"))}
+    assert joined([*votes, third]) == {(node, RDFS.label, english("Xu")), (node, alias, english("Xa"))}
