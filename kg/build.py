@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from kg import __version__
@@ -23,7 +23,6 @@ from kg.resolve import Resolution, resolve
 from kg.resolve.entities import slug
 from kg.validate import ARTICLES, Report, check
 
-Triples = Iterable[tuple[URIRef, URIRef, Node]]
 HEADER = "newskg graph: https://w3id.org/newskg/ontology"
 ENTITIES, RUN = "entities", "run"
 RESERVED = frozenset({ENTITIES, RUN, "inferred"})
@@ -78,7 +77,7 @@ def build(
     files[f"{ENTITIES}.ttl"] = turtle(entities, prefixes(minter), comment=f"{HEADER}\nentities and posts")
     files[f"{RUN}.ttl"] = turtle(run, prefixes(minter), comment=f"{HEADER}\nprovenance")
     everything |= entities | run
-    report = check(_graph(everything), texts)
+    report = check(everything, texts)
     if not report.ok:
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
     publish(folder, files, texts)
@@ -95,13 +94,6 @@ def _file_name(identifier: str, *, taken: set[str]) -> str:
 
 def _title(article: Article) -> str:
     return " ".join((article.title or article.id).split())
-
-
-def _graph(triples: Triples) -> Graph:
-    graph = Graph()
-    for triple in triples:
-        graph.add(triple)
-    return graph
 
 
 def _written_by_build(file: Path) -> bool:

@@ -6,7 +6,7 @@ directly in it are the graph, and `articles/<sha256>.txt` the texts its spans po
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from kg import terms
 from kg.errors import DataError, InputError
 from kg.validate.findings import Finding, Report
+from kg.validate.index import Index, Triple
 from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
 from kg.validate.triples import check_claims, check_triples
@@ -26,8 +27,9 @@ __all__ = ["ARTICLES", "Finding", "Report", "check", "read_graph", "read_texts",
 ARTICLES: Final = "articles"  # the folder of the texts, beside the Turtle files
 
 
-def check(graph: Graph, texts: Mapping[str, str]) -> Report:
+def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
     """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form."""
+    graph = Index(triples)
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
     findings.update(check_spans(graph, texts))
