@@ -17,7 +17,9 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from kg import terms
 from kg.errors import DataError, InputError
 from kg.validate.findings import Finding, Report
+from kg.validate.grounds import check_grounds
 from kg.validate.index import Index, Triple
+from kg.validate.ledger import check_ledger
 from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
 from kg.validate.triples import check_claims, check_triples
@@ -32,6 +34,8 @@ def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
     graph = Index(triples)
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
+    findings.update(check_ledger(graph))
+    findings.update(check_grounds(graph))
     findings.update(check_spans(graph, texts))
     findings.update(check_shapes(graph))
     if not len(graph):

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from rdflib import Graph, Literal
+from rdflib.term import Node
 
 from kg.ontology_files import KG, SHAPES, ontology_text
 from kg.terms import PREFIXES
@@ -19,7 +20,7 @@ LONGEST: Final = 120  # characters of a value that a finding shows
 
 def check_shapes(index: Index) -> Iterator[Finding]:
     """Findings of the shapes, one for each result of SHACL, with the sub-classes of ontology/kg.ttl."""
-    scope = Scope(index, Classes(index, superclasses(_read(KG))))
+    scope = Scope(index, Classes(index, _superclasses()))
     for shape in _shapes():
         for focus in shape.targets(scope):
             for result in shape.results(scope, focus):
@@ -32,6 +33,11 @@ def _read(name: str) -> Graph:
     for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri, replace=True)
     return graph
+
+
+@cache
+def _superclasses() -> dict[Node, frozenset[Node]]:
+    return superclasses(_read(KG))
 
 
 @cache
