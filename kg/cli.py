@@ -156,25 +156,27 @@ def _keep(file: Path, tables: dict[str, object]) -> None:
 
 @app.command()
 def bench(
-    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, nlp or speed.", metavar="SET")],
-    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed.", metavar="DATA")],
+    name: Annotated[str, typer.Argument(help="plover, gum-coref, gum-dates, linking, nlp, speed or mutation.", metavar="SET")],
+    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed and mutation.", metavar="DATA")],
     model: Model = None,
     graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
     floors: Annotated[bool, typer.Option("--floors", help="Set the figures beside the project's floors; 1 if one is missed.")] = False,
 ) -> None:
-    """Measure on a public set, or the speed against the bare pipeline."""
-    from kg.bench import SETS, language, speed
+    """Measure on a public set; the speed against the bare pipeline; how many planted faults the checks find."""
+    from kg.bench import SETS, language, mutation, speed
     from kg.corpus import read
 
     if name == "speed":
         scores = speed(list(read([data], report=typer.echo)), model=model)
+    elif name == "mutation":
+        scores = mutation(list(read([data], report=typer.echo)), model=model)
     elif name == "nlp":
         scores = language(data, model=model)
     elif name in SETS:
         scores = SETS[name](data, model=model, graph=graph)
     else:
-        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed'])}")
-    for line in scores.lines():
+        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', 'speed', 'mutation'])}")
+    for line in (*scores.miss_lines(), *scores.lines()):
         typer.echo(line)
     if floors and not _meets_floors(scores):
         raise typer.Exit(1)
