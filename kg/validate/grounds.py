@@ -132,9 +132,18 @@ def _number(value: Node | None) -> int | None:
 
 
 def check_pointed_at(graph: Index) -> Iterator[Finding]:
-    """Findings on spans that support nothing: what stood on them has lost its evidence."""
+    """Findings on spans that support nothing and hold no span that does: what stood on them has lost its evidence."""
     pointed_at = {span for predicate in POINTERS for _, span in graph.subject_objects(predicate)}
     pointed_at.update(span for span, _ in graph.subject_objects(terms.timeValue))
     for span in graph.subjects(RDF.type, terms.nif_OffsetBasedString):
-        if span not in pointed_at:
-            yield Finding("span-unused", f"<{span}>", "a span is evidence for something, or time words")
+        if span not in pointed_at and not any(within(graph, other, span) for other in pointed_at):
+            yield Finding("span-unused", f"<{span}>", "a span is evidence for something, time words, or around such a span")
+
+
+def within(graph: Index, inner: Node, outer: Node) -> bool:
+    """Whether a span lies in another."""
+    if graph.value(inner, terms.nif_referenceContext) != graph.value(outer, terms.nif_referenceContext):
+        return False
+    inside, around = ([_number(graph.value(span, end)) for end in (terms.nif_beginIndex, terms.nif_endIndex)] for span in (inner, outer))
+    begin, end, first, last = (-1 if number is None else number for number in (*inside, *around))
+    return first <= begin and end <= last
