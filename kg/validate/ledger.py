@@ -21,7 +21,9 @@ from kg.validate.grounds import BELONGS, DATES
 from kg.validate.index import Index
 
 #: A triple from one of these to another is a fact that needs a claim; so does a date of one.
-RESOURCES: Final = (terms.Event, terms.Treaty, terms.Actor, terms.Place, terms.Post, terms.PlaceName)
+RESOURCES: Final = (
+    terms.Event, terms.Treaty, terms.Person, terms.Organization, terms.Country, terms.Place, terms.Post, terms.PlaceName,
+)  # fmt: skip
 #: These carry a status of their own.
 WITH_STATUS: Final = (terms.Event, terms.Treaty)
 Proposition = tuple[Node, Node, Node]
