@@ -8,8 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Graph, URIRef
-from rdflib.term import Node
 from spacy.language import Language
 
 from kg import __version__, terms
@@ -40,7 +38,6 @@ from kg.resolve import resolve
 from kg.resolve.entities import slug
 from kg.validate import ARTICLES, Report, check
 
-Triples = Iterable[tuple[URIRef, URIRef, Node]]
 HEADER = "newskg graph: https://w3id.org/newskg/ontology"
 ENTITIES, RUN, CLAIMS, DATASET = "entities", "run", "claims", "dataset"
 RESERVED = frozenset({ENTITIES, RUN, CLAIMS, DATASET, "inferred"})
@@ -146,7 +143,6 @@ def compose(
     entities = joined(part.shared for part in ordered)
     effective = {*applied, *judge(graphs, entities, corrected, minter)}
     mark(graphs)
-    claims = [claim for graph in graphs for claim in graph.claims]
     rules = set(rule_triples((rule for graph in graphs for rule in graph.rules), minter))
     run = set(run_triples((part.sha256 for part in ordered), version=__version__, model=made.model, minter=minter))
     (node,) = (subject for subject, _, value in run if value == terms.Run)
@@ -156,8 +152,8 @@ def compose(
         title = " ".join((part.title or part.identifier).split())
         comment = f"{HEADER}\narticle: {title}"
         files[name] = turtle(part.graph.triples, prefixes(minter, article=part.sha256), comment=comment)
-    stated = entities.union(run, rules, *(graph.triples for graph in graphs))
-    everything = stated.union(triple for claim in claims for triple in claim.triples(minter))
+    everything = entities.union(run, rules, *(graph.triples for graph in graphs))
+    everything.update(triple for graph in graphs for claim in graph.claims for triple in claim.triples(minter))
     told = set(description(everything, dataset_of(node), base=minter.base, licence=made.licence))
     for name, triples, comment in (
         (ENTITIES, entities, "entities and posts"),
@@ -176,7 +172,7 @@ def compose(
         files[f"{ARTICLES}/{part.sha256}.ttl"] = turtle(part.shared, prefixes(minter, article=part.sha256), comment=comment)
         if made.with_text and part.text is not None:
             files[f"{ARTICLES}/{part.sha256}.txt"] = part.text.encode("utf-8")
-    report = check(_graph(stated | told), {part.sha256: part.text for part in ordered if part.text is not None}, claims)
+    report = check(everything | told, {part.sha256: part.text for part in ordered if part.text is not None})
     if not report.ok:
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
     publish(folder, files)
@@ -193,11 +189,6 @@ def _file_name(identifier: str, *, taken: set[str]) -> str:
     return f"{name}.ttl"
 
 
-def _graph(triples: Triples) -> Graph:
-    graph = Graph()
-    for triple in triples:
-        graph.add(triple)
-    return graph
 
 
 def _written_by_build(file: Path) -> bool:

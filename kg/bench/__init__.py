@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.bench.adversarial import adversarial
 from kg.bench.coreference import coreference
 from kg.bench.dates import dates
 from kg.bench.edits import edits
 from kg.bench.language import language
 from kg.bench.linking import linking
+from kg.bench.mutation import mutation
 from kg.bench.plover import plover
 from kg.bench.speed import speed
+from kg.evaluate.scores import Scores
 
 SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking, "adversarial": adversarial}
 """The sets that are built and scored: each takes the data, and `model`, `graph`, `progress` as options."""
 
-__all__ = ["SETS", "adversarial", "coreference", "dates", "edits", "language", "linking", "plover", "speed"]
+OF_TEXTS: dict[str, Callable[..., Scores]] = {"speed": speed, "edits": edits, "mutation": mutation}
+"""What is measured on any texts: each takes the articles and `model`."""
+
+__all__ = ["OF_TEXTS", "SETS", "adversarial", "coreference", "dates", "edits", "language", "linking", "mutation", "plover", "speed"]

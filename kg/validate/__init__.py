@@ -6,7 +6,7 @@ directly in it are the graph, and `articles/<sha256>.txt`, where they were publi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -17,9 +17,10 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 
 from kg import terms
 from kg.errors import DataError, InputError
-from kg.graph.claims import Claim
-from kg.validate.claims import check_made
 from kg.validate.findings import Finding, Report
+from kg.validate.grounds import check_grounds
+from kg.validate.index import Index, Triple
+from kg.validate.ledger import check_ledger
 from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
 from kg.validate.triples import check_claims, check_triples
@@ -30,14 +31,13 @@ NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
-def check(graph: Graph, texts: Mapping[str, str], claims: Collection[Claim] = ()) -> Report:
-    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form.
-
-    `claims` are those that a build has made and not put into the graph: they are checked as values, which is far quicker.
-    """
+def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
+    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form."""
+    graph = Index(triples)
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
-    findings.update(check_made(claims, graph))
+    findings.update(check_ledger(graph))
+    findings.update(check_grounds(graph))
     findings.update(check_spans(graph, texts))
     findings.update(check_shapes(graph))
     if not len(graph):

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib import Graph
 from rdflib.namespace import RDFS
 from rdflib.term import Node
+
+from kg.validate.index import Index
 
 SHOWN: Final = 20  # lines a report shows of one rule; the rest is counted
 
@@ -68,7 +69,7 @@ class Report:
         )
 
 
-def named(node: Node, graph: Graph) -> str:
+def named(node: Node, graph: Index) -> str:
     """A resource for people: its label when it has one, and its IRI."""
     label = min((str(o) for o in graph.objects(node, RDFS.label)), default="")
     return f"{label} <{node}>" if label else f"<{node}>"

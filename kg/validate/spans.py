@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from rdflib import Graph
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
 from kg.validate.findings import Finding, named
+from kg.validate.index import Index
 
 
 def whole(value: Node | None) -> int | None:
@@ -23,7 +23,7 @@ def whole(value: Node | None) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def check_spans(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
+def check_spans(graph: Index, texts: Mapping[str, str]) -> Iterator[Finding]:
     """Findings on articles and spans; `texts` gives an article's text by the SHA-256 of its UTF-8 form.
 
     Offsets count Unicode code points. The same text must stand in the article, in `nif:anchorOf` and in `kg:quote`.
@@ -50,7 +50,7 @@ def check_spans(graph: Graph, texts: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def check_span(
-    span: Node, graph: Graph, known: Mapping[Node, tuple[str, str | None]], seen: dict[Node, dict[int, tuple[str, Node]]]
+    span: Node, graph: Index, known: Mapping[Node, tuple[str, str | None]], seen: dict[Node, dict[int, tuple[str, Node]]]
 ) -> Iterator[Finding]:
     """Findings on one span; `known` gives hash and text (None where it is not at hand) of the articles.
 

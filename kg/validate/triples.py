@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
 from kg.validate.findings import Finding, named
+from kg.validate.index import Index
 
 # RFC 3987: an absolute IRI has a scheme, and none of the characters that Turtle forbids between < and >.
 IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
@@ -20,14 +21,14 @@ PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 KNOWN: Final = frozenset(value for value in vars(terms).values() if isinstance(value, URIRef))
 
 
-def check_triples(graph: Graph) -> Iterator[Finding]:
+def check_triples(graph: Index) -> Iterator[Finding]:
     """Findings on the nodes of all triples, each node once."""
     nodes: set[Node] = set()
     for triple in graph:
         nodes.update(triple)
     for node in nodes:
         if isinstance(node, BNode):
-            neighbours = sorted({f"{s} {p}" for s, p in graph.subject_predicates(node)} | {str(t) for t in graph[node]})
+            neighbours = sorted(f"{s} {p}" if o == node else f"{p} {o}" for s, p, o in graph if node in {s, o})
             yield Finding(
                 "blank-node", "a resource without a name", "every resource has an IRI", "; ".join(neighbours[:2])
             )
@@ -40,7 +41,7 @@ def check_triples(graph: Graph) -> Iterator[Finding]:
             yield Finding("literal", f'"{node}"^^<{node.datatype}>', "a literal is written as its datatype wants it")
 
 
-def check_claims(graph: Graph) -> Iterator[Finding]:
+def check_claims(graph: Index) -> Iterator[Finding]:
     """Findings on claims that are not asserted and yet stand as a plain triple, no asserted claim beside them.
 
     Events and treaties carry their own status, so what stands about them is not stated by standing there.

@@ -81,7 +81,8 @@ def kind_of(token: Token) -> str:
 
 def _phrase(token: Token) -> Phrase | None:
     doc = token.doc
-    law = next((ent for ent in doc.ents if ent.label_ == "LAW" and ent.start <= token.i < ent.end), None)
+    in_law = token.ent_type_ == "LAW"  # doc.ents makes all spans anew: too dear for every word
+    law = next((ent for ent in doc.ents if ent.start <= token.i < ent.end), None) if in_law else None
     known = mapping("names/known")
     if law is not None and law.text in known and kind_of(doc[law.end - 1]) == "":
         following = doc[law.end] if law.end < len(doc) else None
