@@ -106,20 +106,25 @@ class Writer:
         self.add(node, terms.timeExpression, self.span(time.span))
         if time.date:
             self.relate(node, terms.sem_hasTimeStamp, date_literal(time.date), basis, time.span)
-        elif time.begin or time.end:
-            if time.begin:
-                self.relate(node, terms.sem_hasBeginTimeStamp, date_literal(time.begin), basis, time.span)
-            if time.end:
-                self.relate(node, terms.sem_hasEndTimeStamp, date_literal(time.end), basis, time.span)
+        else:
+            self._date(node, terms.sem_hasBeginTimeStamp, time.begin, time, basis)
+            self._date(node, terms.sem_hasEndTimeStamp, time.end, time, basis)
 
     def bound(self, node: URIRef, predicate: URIRef, time: TimeExpression | None, basis: Basis, *, last: bool = False) -> None:
         """A begin or an end."""
         if time is None:
             return
         self.add(node, terms.timeExpression, self.span(time.span))
-        value = time.date or (time.end if last else time.begin) or time.begin or time.end
-        if value:
-            self.relate(node, predicate, date_literal(value), basis, time.span)
+        self._date(node, predicate, time.date or (time.end if last else time.begin) or time.begin or time.end, time, basis)
+
+    def _date(self, node: URIRef, predicate: URIRef, value: str | None, time: TimeExpression, basis: Basis) -> None:
+        """A date with the words that give it: of "from 1998 to 2000", two expressions of one range, those for this end."""
+        if not value:
+            return
+        range_ = [t for t in self.reading.times if (t.sentence, t.begin, t.end) == (time.sentence, time.begin, time.end)]
+        words = next((part.span for part in (time, *range_) if part.value == value), time.span)
+        self.add(node, terms.timeExpression, self.span(words))
+        self.relate(node, predicate, date_literal(value), basis, words)
 
     def standing(self, node: URIRef, basis: Basis, according_to: Iterable[Mention]) -> None:
         """Rule, status, and whose word it is; that it is his word is what the article says itself."""
