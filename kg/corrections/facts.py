@@ -32,6 +32,7 @@ def judge(
                 written.claims.found[node].corrections.add(correction_iri(correction, minter))
                 applied.add(correction)
             elif correction.kind == "reject" and _reject(node, written, articles, entities):
+                _drop_spans(written, entities)
                 applied.add(correction)
     return applied
 
@@ -49,6 +50,16 @@ def _reject(node: URIRef, written: ArticleGraph, articles: Iterable[ArticleGraph
         for claim in [c for c in claims.values() if node in (*c.proposition, c.about)]:
             del claims[claim.iri]
     return bool(gone)
+
+
+def _drop_spans(written: ArticleGraph, entities: set[Triple]) -> None:
+    """Spans on which nothing stands any more go as well; time expressions stand by themselves."""
+    spans = {span for span, _, kind in written.triples if kind == terms.nif_OffsetBasedString}
+    used: set[Node] = {value for _, _, value in written.triples | entities}
+    used.update(*((*claim.evidence, *claim.unresolved) for claim in written.claims))
+    used.update(span for span, relation, _ in written.triples if relation == terms.timeValue)
+    unused = spans - used
+    written.triples -= {triple for triple in written.triples if triple[0] in unused}
 
 
 def _with_deeds(claim: Claim, claims: Iterable[Claim]) -> list[Claim]:

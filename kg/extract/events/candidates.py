@@ -24,6 +24,8 @@ HALT = Frame(
 )
 DEMAND = Frame(code="REQUEST", objects=(), complements=(), recipients=("obj",), marks=frozenset({"content"}))
 
+INTENTIONS = frozenset({"plan", "intend", "aim", "prepare"})
+
 
 def candidates(sentence: Tokens) -> list[Trigger]:
     """The triggers of a sentence in the order of the text."""
@@ -49,7 +51,7 @@ def _predicate(token: Token) -> Trigger | None:
         return None
     if syntax.is_verb(token):
         found = predicate(token) or _demand(token)
-        return None if found is not None and found.code == "RETREAT" and _recoils(token) else found
+        return None if found is not None and ((found.code == "RETREAT" and _recoils(token)) or _shelved(token)) else found
     if token.pos_ in {"ADJ", "NOUN"} and token.dep_ not in {"amod", "compound"} and _predicative(token):
         return predicate(token)
     return None
@@ -59,6 +61,11 @@ def _recoils(verb: Token) -> bool:
     """Whether the verb withdraws from an act and from no place: "pulled back from breaking ties"."""
     gerunds = (c for c in verb.children if c.tag_ == "VBG" and c.dep_ in {"advcl", "xcomp", "acl"})
     return any(m.dep_ == "mark" and m.lower_ == "from" for c in gerunds for m in c.children)
+
+
+def _shelved(verb: Token) -> bool:
+    """Whether an intention belongs to the past, and with it no promise: "had planned to host the talks"."""
+    return lemma(verb) in INTENTIONS and any(c.lower_ in {"had", "'d"} for c in syntax.auxiliaries(verb))
 
 
 def _predicative(token: Token) -> bool:
