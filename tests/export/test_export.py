@@ -143,6 +143,11 @@ def test_triples_come_back_as_they_were(form: str, graph: str, monkeypatch: pyte
     assert by_rdflib(data, form, monkeypatch) == set(map(rdflib_triple, GRAPHS[graph]()))
 
 
+def instances(triples: set[pyoxigraph.Triple], kind: URIRef) -> set[object]:
+    a, node = pyoxigraph.NamedNode(RDF.type), pyoxigraph.NamedNode(kind)
+    return {triple.subject for triple in triples if triple.predicate == a and triple.object == node}
+
+
 @pytest.mark.parametrize("graph", GRAPHS)
 def test_named_graphs_are_the_same_in_both_forms_and_together_the_graph(graph: str, monkeypatch: pytest.MonkeyPatch) -> None:
     quads = by_oxigraph(written(graph, "trig"), "trig")
@@ -158,7 +163,7 @@ def test_rdf_12_adds_for_each_claim_the_triple_that_it_reifies(graph: str) -> No
     found = {quad.triple for quad in by_oxigraph(written(graph, "turtle12"), "turtle12")}
     reified = {triple for triple in found if triple.predicate == REIFIES}
     assert found - reified == GRAPHS[graph]()
-    claims = {t.subject for t in GRAPHS[graph]() if t.object == pyoxigraph.NamedNode(terms.Claim)}
+    claims = instances(GRAPHS[graph](), terms.Claim)
     assert {triple.subject for triple in reified} == claims
     parts = [pyoxigraph.NamedNode(part) for part in (RDF.subject, RDF.predicate, RDF.object)]
     for triple in reified:
@@ -193,17 +198,17 @@ def test_owlready_reads_rdf_xml(tmp_path: Path) -> None:
     (tmp_path / "graph.rdf").write_bytes(written("seeds", "rdfxml"))
     world = owlready2.World()
     world.get_ontology((tmp_path / "graph.rdf").as_uri()).load()
-    found = {(str(s), str(p), str(o)) for s, p, o in world.as_rdflib_graph() if not isinstance(o, URIRef) or o != OWL.Ontology}
+    found = {(str(s), str(p), str(o).rstrip("/#")) for s, p, o in world.as_rdflib_graph() if o != OWL.Ontology}  # it drops a last slash
     plain = set(map(rdflib_triple, seeds()))
     assert len(found) == len(plain)
-    links = {(str(s), str(p), str(o)) for s, p, o in plain if isinstance(o, URIRef)}
+    links = {(str(s), str(p), str(o).rstrip("/#")) for s, p, o in plain if isinstance(o, URIRef)}
     assert links <= found
 
 
 def test_a_graph_of_an_article_holds_what_it_supports() -> None:
     quads = by_oxigraph(written("seeds", "nquads"), "nquads")
     graphs = {quad.graph_name for quad in quads}
-    articles = {t.subject for t in seeds() if t.object == pyoxigraph.NamedNode(terms.Article)}
+    articles = instances(seeds(), terms.Article)
     assert graphs - {pyoxigraph.DefaultGraph()} == articles
     for quad in quads:
         for node in (quad.subject, quad.object):
