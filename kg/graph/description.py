@@ -39,9 +39,11 @@ def description(graph: Collection[Triple], dataset: URIRef, *, base: str, licenc
 
 def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
     """The SHA-256, in hexadecimal, of the triples as canonical N-Quads by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
-    dataset = pyoxigraph.Dataset(pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in triples)
-    dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    return hashlib.sha256("".join(sorted(f"{quad} .\n" for quad in dataset)).encode("utf-8")).hexdigest()
+    stated: Iterable[pyoxigraph.Triple | pyoxigraph.Quad] = set(triples)
+    if any(isinstance(node, pyoxigraph.BlankNode) for triple in stated for node in (triple.subject, triple.object)):
+        stated = pyoxigraph.Dataset(pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in stated)
+        stated.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    return hashlib.sha256("".join(sorted(f"{one} .\n" for one in stated)).encode("utf-8")).hexdigest()
 
 
 def _told(graph: Collection[Triple], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Final
 
 import pyoxigraph
 from rdflib import Literal, URIRef
@@ -13,6 +15,7 @@ from rdflib.term import Node
 from kg import terms
 from kg.iris import Minter
 
+STRING: Final = XSD.string
 INDENT = re.compile(r"^\t", re.MULTILINE)
 BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
 KINDS = (
@@ -31,19 +34,23 @@ def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=100_000)
+def _iri(iri: str) -> pyoxigraph.NamedNode:
+    return pyoxigraph.NamedNode(iri)
+
+
 def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
     if isinstance(node, Literal):
         if node.language:
             return pyoxigraph.Literal(str(node), language=node.language)
-        datatype = node.datatype or XSD.string
-        return pyoxigraph.Literal(str(node), datatype=pyoxigraph.NamedNode(str(datatype)))
-    return pyoxigraph.NamedNode(str(node))
+        return pyoxigraph.Literal(str(node), datatype=_iri(str(node.datatype or STRING)))
+    return _iri(str(node))
 
 
 def pyoxigraph_triple(triple: tuple[URIRef, URIRef, Node]) -> pyoxigraph.Triple:
     """The triple in the terms of Oxigraph."""
     subject, predicate, value = triple
-    return pyoxigraph.Triple(pyoxigraph.NamedNode(subject), pyoxigraph.NamedNode(predicate), _term(value))
+    return pyoxigraph.Triple(_iri(str(subject)), _iri(str(predicate)), _term(value))
 
 
 def rdflib_triple(triple: pyoxigraph.Triple) -> tuple[URIRef, URIRef, Node]:
@@ -60,10 +67,11 @@ def _node(term: pyoxigraph.NamedNode | pyoxigraph.Literal) -> Node:
     if term.language:
         return Literal(term.value, lang=term.language)
     datatype = URIRef(term.datatype.value)
-    return Literal(term.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
+    return Literal(term.value, datatype=None if datatype == STRING else datatype, normalize=False)
 
 
 #: Subjects come in the order in which a reader wants them: the article, what happened, who and where, the claims, the spans.
+FIRST: Final = {RDF.type: 0, RDFS.label: 1}
 SECTIONS = ("/doc/", "/id/treaty/", "/event/", "/id/", "/claim/", "/char/")
 
 
@@ -73,8 +81,9 @@ def _order(triple: tuple[URIRef, URIRef, Node]) -> tuple[object, ...]:
     head, _, tail = str(subject).rpartition("/char/")
     where = tuple(int(part) for part in tail.split("-")) if head else (0, 0)
     section = len(SECTIONS) if head else next((n for n, part in enumerate(SECTIONS) if part in subject), len(SECTIONS))
-    first = 0 if predicate == RDF.type else 1 if predicate == RDFS.label else 2
-    return (section, head or str(subject), where, first, str(predicate), str(value), repr(value))
+    first = FIRST.get(predicate, 2)
+    kind = f"{value.datatype} {value.language}" if isinstance(value, Literal) else ""
+    return (section, head or str(subject), where, first, str(predicate), str(value), kind)
 
 
 def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, str], *, comment: str = "") -> bytes:
