@@ -172,13 +172,14 @@ def compose(
         files[f"{ARTICLES}/{part.sha256}.ttl"] = turtle(part.shared, prefixes(minter, article=part.sha256), comment=comment)
         if made.with_text and part.text is not None:
             files[f"{ARTICLES}/{part.sha256}.txt"] = part.text.encode("utf-8")
-    report = check(everything | told, {part.sha256: part.text for part in ordered if part.text is not None})
+    everything |= told
+    report = check(everything, {part.sha256: part.text for part in ordered if part.text is not None})
     if not report.ok:
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
     publish(folder, files)
     sha256 = next(str(value) for subject, relation, value in told if (subject, relation) == (dataset_of(node), terms.schema_sha256))
     idle = tuple(str(correction) for correction in corrected if correction not in effective)
-    return Built(len(ordered), len(everything | told), sha256, report, idle)
+    return Built(len(ordered), len(everything), sha256, report, idle)
 
 
 def _file_name(identifier: str, *, taken: set[str]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import pyoxigraph
@@ -94,19 +94,17 @@ ABOUT: Final = (
 )
 
 
-def _partitions(dataset: URIRef, kinds: dict[URIRef, int], uses: Counter[URIRef]) -> Iterator[Triple]:
-    for kind, count in kinds.items():
-        part = URIRef(f"{dataset}-class-{_short(kind)}")
-        yield dataset, terms.void_classPartition, part
-        yield part, RDF.type, terms.void_Dataset
-        yield part, terms.void_class, kind
-        yield part, terms.void_entities, _number(count)
-    for relation, count in uses.items():
-        part = URIRef(f"{dataset}-property-{_short(relation)}")
-        yield dataset, terms.void_propertyPartition, part
-        yield part, RDF.type, terms.void_Dataset
-        yield part, terms.void_property, relation
-        yield part, terms.void_triples, _number(count)
+def _partitions(dataset: URIRef, kinds: Mapping[URIRef, int], uses: Mapping[URIRef, int]) -> Iterator[Triple]:
+    for name, counts, partition, of, unit in (
+        ("class", kinds, terms.void_classPartition, terms.void_class, terms.void_entities),
+        ("property", uses, terms.void_propertyPartition, terms.void_property, terms.void_triples),
+    ):
+        for term, count in counts.items():
+            part = URIRef(f"{dataset}-{name}-{_short(term)}")
+            yield dataset, partition, part
+            yield part, RDF.type, terms.void_Dataset
+            yield part, of, term
+            yield part, unit, _number(count)
 
 
 def _short(term: URIRef) -> str:
