@@ -80,10 +80,13 @@ def _dated(rows: Sequence[Row], store: ox.Store) -> Iterator[Dated]:
 
 
 def figures(dated: Sequence[Dated]) -> dict[str, Figure]:
-    """The shares of the gold's expressions that have any value, the exact value, a compatible value."""
+    """The shares of the gold's expressions that have any value, the exact value, a compatible value; of those that the gold gives
+    one value, no interval, the share that has exactly this (`exact-single`)."""
     count = len(dated)
+    single = [one for one in dated if one.when]
     return {
         "exact": share(sum(one.exact for one in dated), count),
+        "exact-single": share(sum(one.exact for one in single), len(single)),
         "compatible": share(sum(one.compatible for one in dated), count),
         "found": share(sum(bool(one.values) for one in dated), count),
         "of": count,

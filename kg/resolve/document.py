@@ -54,6 +54,7 @@ def resolve(reading: Reading) -> Resolution:
     _own_country(reading, resolution)
     _join_groups(reading, resolution)
     settle(reading, resolution.entities, resolution.keys)
+    _hold_posts(reading, resolution, names)
     _at_home(reading, resolution, names)
     for mention, keys in resolution.keys.items():
         for key in keys:

@@ -134,6 +134,8 @@ def _post_heads(ent: Tokens) -> Iterator[Token]:
             if _is_post(token) and _continuation(token):
                 yield token
                 break
+    elif at >= 2:
+        yield from _accredited(doc, at)
     for token in ent:
         if token.dep_ == "appos" and token.head.i < ent.start and _is_post(token.head):
             yield token.head
@@ -143,18 +145,36 @@ def _post_heads(ent: Tokens) -> Iterator[Token]:
     yield from _beside_comma(ent)
 
 
+def _accredited(doc: Doc, at: int) -> Iterator[Token]:
+    """A post whose place of work stands between it and the name that begins after `at` ("ambassador to the United Nations Ann Lee")."""
+    mention = doc[at]._.mention
+    if mention is None or mention.kind not in OWNING or mention.form is not Form.NAME:
+        return
+    while at > 0 and doc[at]._.mention == mention:
+        at -= 1
+    if doc[at].lower_ == "the" and at > 0:
+        at -= 1
+    if at > 0 and doc[at].lower_ in {"to", "in", "of"} and _is_post(doc[at - 1]):
+        yield doc[at - 1]
+
+
 def _beside_comma(ent: Tokens) -> Iterator[Token]:
     """A post set off by commas before the name or behind it, where the parser missed the apposition."""
     doc, sent = ent.doc, ent.sent
     closed = ent.end >= sent.end or doc[ent.end].text in {",", ".", ";", ")", "-", "and"}
     if ent.start - 1 > sent.start and doc[ent.start - 1].text == "," and closed:
-        found = [t for t in _phrase(doc, range(ent.start - 2, sent.start - 1, -1)) if _is_post(t)]
+        found = [t for t in _phrase(doc, range(ent.start - 2, sent.start - 1, -1)) if _is_post(t) and not _joined(t)]
         yield from found[-1:]
     if ent.end + 1 < sent.end and doc[ent.end].text == ",":
         behind = list(_phrase(doc, range(ent.end + 1, sent.end)))
         found = [t for t in behind if _is_post(t)]
         if found and not (found[0].i + 1 < len(doc) and doc[found[0].i + 1].ent_type_ == "PERSON"):
             yield found[0]
+
+
+def _joined(token: Token) -> bool:
+    """Whether a hyphen joins the word to the head of its title behind it ("consul-general")."""
+    return token.i + 2 < len(token.doc) and token.doc[token.i + 1].text == "-" and _is_post(token.doc[token.i + 2])
 
 
 def _phrase(doc: Doc, places: range) -> Iterator[Token]:

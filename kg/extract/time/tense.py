@@ -28,6 +28,8 @@ def tense(token: Token) -> Tense:
     if token.head.lemma_.lower() in ahead and any(c.dep_ == "case" and c.lower_ == "for" for c in token.children):
         return Tense.FUTURE  # "was scheduled for Monday"
     while True:
+        if _awaited(token):
+            return Tense.FUTURE
         if token.pos_ in VERBS or any(child.dep_ in {"cop", "aux"} for child in token.children):
             found = _clause_tense(token)
             if found is not Tense.NONE:
@@ -37,6 +39,20 @@ def tense(token: Token) -> Tense:
         if token.head == token:
             return Tense.NONE
         token = token.head
+
+
+def _awaited(token: Token) -> bool:
+    """Whether the token is what somebody looks forward to ("we look forward to the talks", "ahead of the vote")."""
+    words = lexicon().words
+    if token.pos_ in VERBS or token.head == token:
+        return False
+    verb = token.head
+    lemma = verb.lemma_.lower()
+    forms = {lemma, *(f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in {"advmod", "compound:prt"})}
+    if token.dep_ in {"obj", "obl"} and forms & set(words["awaiting"]):
+        return True
+    cases = [child for child in token.children if child.dep_ == "case" and child.i > 0]
+    return any(f"{case.nbor(-1).lower_} {case.lower_}" in words["before_what_comes"] for case in cases)
 
 
 def _clause_tense(verb: Token) -> Tense:
