@@ -24,8 +24,6 @@ HALT = Frame(
 )
 DEMAND = Frame(code="REQUEST", objects=(), complements=(), recipients=("obj",), marks=frozenset({"content"}))
 
-INTENTIONS = frozenset({"plan", "intend", "aim", "prepare"})
-
 
 def candidates(sentence: Tokens) -> list[Trigger]:
     """The triggers of a sentence in the order of the text."""
@@ -65,7 +63,7 @@ def _recoils(verb: Token) -> bool:
 
 def _shelved(verb: Token) -> bool:
     """Whether an intention belongs to the past, and with it no promise: "had planned to host the talks"."""
-    return lemma(verb) in INTENTIONS and any(c.lower_ in {"had", "'d"} for c in syntax.auxiliaries(verb))
+    return lemma(verb) in lexicon().listed("shelved/verbs") and any(c.lower_ in {"had", "'d"} for c in syntax.auxiliaries(verb))
 
 
 def _predicative(token: Token) -> bool:
