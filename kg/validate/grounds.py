@@ -90,8 +90,8 @@ def bounds(value: str) -> tuple[str, ...]:
         return f"{found[1]}-{last - PERIODS[found[2]] + 1:02d}", f"{found[1]}-{last:02d}"
     if found := re.fullmatch(r"(\d{4})-(?:SP|SU|FA|WI)", whole):
         return (found[1],)
-    if re.fullmatch(r"\d{3}X|\d{2}XX", whole):
-        return whole.replace("X", "0"), whole.replace("X", "9")
+    if re.fullmatch(r"\d{2,3}", whole):  # a century, a decade
+        return whole.ljust(4, "0"), whole.ljust(4, "9")
     return ()
 
 

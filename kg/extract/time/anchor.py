@@ -208,9 +208,9 @@ def _shifted(words: Relative, start: date, clock: str = "") -> Anchored:
             value = f"{year:04d}" if year > 0 else f"-{1 - year:04d}"
             return Anchored(value, value if year > 0 else None)
         case "DE" | "CE":
-            length = 10 if words.unit == "DE" else 100
-            first = (start.year // length + count) * length
-            span = years(first, first + length - 1)
+            length, digits = (10, 3) if words.unit == "DE" else (100, 2)
+            first = start.year // length + count
+            span = years(f"{first:0{digits}d}")
             return Anchored(span.value, None, span.begin, span.end) if first > 0 else Anchored("XXXX")
         case _:
             return Anchored("XXXX")

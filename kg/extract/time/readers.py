@@ -11,6 +11,7 @@ from kg.extract.time.values import Calendar, Fixed, Relative, Words
 
 Match = re.Match[str]
 Reader = Callable[[Match], Words | None]
+YEAR = 4  # digits, as ISO 8601 has it: what has fewer is a decade or a century
 
 
 def _get(match: Match, name: str) -> str:
@@ -105,9 +106,9 @@ def read_years(match: Match) -> Words | None:
     return Fixed(f"{begin}/{end}", begin, end)
 
 
-def years(first: int, last: int) -> Fixed:
-    """A run of years as the ISO 8601 interval of its days: "197" for a decade would also be the year 197."""
-    return Fixed(f"{first:04d}-01-01/{last:04d}-12-31", f"{first:04d}", f"{last:04d}")
+def years(digits: str) -> Fixed:
+    """A decade or a century by the digits that its years share, as TIMEX3 writes it: "197", "18"."""
+    return Fixed(digits, digits.ljust(YEAR, "0"), digits.ljust(YEAR, "9"))
 
 
 def read_decade(match: Match) -> Words | None:
@@ -118,14 +119,14 @@ def read_decade(match: Match) -> Words | None:
             return None
     else:
         first = f"{_get(match, 'hundred') or '19'}{lexicon().decades[match['decade']]}"
-    return years(int(f"{first}0"), int(f"{first}9"))
+    return years(first)
 
 
 def read_century(match: Match) -> Words | None:
     count = ordinal(match["ordinal"])
     if _get(match, "bc"):
         return Fixed(f"-{count - 1:02d}XX")
-    return years(100 * (count - 1), 100 * count - 1) if 0 < count < 30 else None
+    return years(f"{count - 1:02d}") if 0 < count < 30 else None
 
 
 def read_before_christ(match: Match) -> Words | None:
