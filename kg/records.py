@@ -48,6 +48,22 @@ class QuoteKind(StrEnum):
     MIXED = "mixed"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Reprint:
+    """The same text, or nearly the same, published elsewhere: it was not read, since it witnesses nothing new.
+
+    `share` is how much of it stands in the article that was read, by runs of five words (0 to 1, two decimals).
+    """
+
+    id: str
+    sha256: str
+    share: float
+    title: str | None = None
+    published: str | None = None  # ISO 8601 date
+    url: str | None = None
+    source: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A document as it was read; `id` is the file's name without its ending, or the record's id."""
@@ -58,6 +74,7 @@ class Article:
     published: str | None = None  # ISO 8601 date
     url: str | None = None
     source: str | None = None
+    reprints: tuple[Reprint, ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -1,4 +1,4 @@
-"""Inputs -> Article: files and folders of text, Markdown with front matter, HTML and JSON Lines.
+"""Inputs -> Article: text, Markdown, HTML, JSON Lines, tables, feeds, web archives, PDF, and folders and patterns of these.
 
 The first stage of the flow. Whatever cannot be read is refused with one line that names the file (and the line in it).
 """

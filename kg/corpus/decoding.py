@@ -1,4 +1,7 @@
-"""Bytes -> text: UTF-8 and nothing else; a refusal says what the bytes seem to be and how to convert them."""
+"""Bytes -> text: UTF-8, unless another encoding is named or to be found out; a refusal says what the bytes seem to be.
+
+Spans count characters, so that a wrong guess would show wrong words: an encoding is guessed only on request.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from kg.errors import InputError
 #: The largest article, in bytes of UTF-8; a longer one is more likely a book or a dump than news.
 ARTICLE_LIMIT = 2_000_000
 SAMPLE = 65_536
+#: The value of `encoding` for which it is found out.
+AUTO = "auto"
 BOMS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -23,8 +28,54 @@ CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def decode(data: bytes, where: str) -> str:
-    """The text of UTF-8 bytes, without its byte order mark, line ends as `\\n`; InputError for anything else."""
+def decode(data: bytes, where: str, encoding: str | None = None) -> str:
+    """The text of the bytes, without its byte order mark, line ends as `\\n`; InputError where they are of another encoding.
+
+    They are UTF-8, or of the `encoding` that is named; `AUTO` finds it out.
+    """
+    if encoding is None:
+        return _lines(_utf_8(data, where))
+    name = detected(data, where) if encoding == AUTO else encoding
+    try:
+        text = data.decode(name)
+    except UnicodeError as error:
+        raise InputError(f"{where}: not in {name} ({getattr(error, 'reason', error)})") from error
+    return _lines(text.removeprefix("\ufeff"))
+
+
+def checked_encoding(name: str | None) -> str | None:
+    """The name of an encoding of texts as Python knows it, `AUTO` or None; InputError for any other."""
+    if name is None or name.lower() == AUTO:
+        return name and AUTO
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError) as error:
+        raise InputError(f"--encoding {name}: no encoding of this name is known; auto finds it out") from error
+
+
+def detected(data: bytes, where: str) -> str:
+    """The encoding of the bytes: by their byte order mark, UTF-8 where they are that, else as chardet finds it."""
+    for mark, name in BOMS:
+        if data.startswith(mark):
+            return name
+    if _is_utf16(data):
+        return "UTF-16-LE" if data[1] == 0 else "UTF-16-BE"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        name = chardet.detect(data[:SAMPLE])["encoding"]
+        if name is None:
+            raise InputError(f"{where}: its encoding is not to be told; name it by --encoding") from None
+        return name
+    return "UTF-8"
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _utf_8(data: bytes, where: str) -> str:
     for mark, name in BOMS:
         if data.startswith(mark):
             raise InputError(_wrong_encoding(where, name))
@@ -38,7 +89,7 @@ def decode(data: bytes, where: str) -> str:
         if _is_utf16(data):
             raise InputError(_wrong_encoding(where, "UTF-16"))
         raise InputError(f"{where}: a binary file, not text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def check_text(text: str, where: str) -> str:
@@ -62,7 +113,7 @@ def too_large(where: str) -> str:
 def _wrong_encoding(where: str, encoding: str | None) -> str:
     if encoding is None:
         return f"{where}: not in UTF-8, and its encoding is not to be told; convert it to UTF-8"
-    return f"{where}: not in UTF-8 but, it seems, in {encoding}; convert it: iconv -f {encoding} -t UTF-8"
+    return f"{where}: not in UTF-8 but, it seems, in {encoding}; convert it: iconv -f {encoding} -t UTF-8, or say --encoding {encoding}"
 
 
 def _guess(data: bytes) -> str | None:

@@ -18,13 +18,13 @@ from kg.records import Article
 TEXT = "The envoys met in Quito.\nNo date was named.\n"
 
 
-def articles(*paths: Path, published: str | None = None) -> list[Article]:
-    return list(read(paths, published=published, report=pytest.fail))
+def articles(*paths: Path, published: str | None = None, encoding: str | None = None) -> list[Article]:
+    return list(read(paths, published=published, encoding=encoding, report=pytest.fail))
 
 
-def refusal(*paths: Path, published: str | None = None) -> str:
+def refusal(*paths: Path, published: str | None = None, encoding: str | None = None) -> str:
     with pytest.raises(InputError) as caught:
-        articles(*paths, published=published)
+        articles(*paths, published=published, encoding=encoding)
     assert "\n" not in str(caught.value)
     assert caught.value.exit_status == 2
     return str(caught.value)
@@ -82,9 +82,7 @@ def test_markdown_without_front_matter(tmp_path: Path) -> None:
 
 
 def test_html(tmp_path: Path) -> None:
-    body = "".join(
-        f"<p>The envoys of both states met for day {n} of the talks in the old town hall.</p>" for n in range(9)
-    )
+    body = "".join(f"<p>The envoys of both states met for day {n} of the talks in the old town hall.</p>" for n in range(9))
     page = (
         '<html lang="en"><head><meta charset="utf-8"><title>Talks go on</title>'
         '<meta property="og:title" content="Talks go on">'
@@ -100,9 +98,7 @@ def test_html(tmp_path: Path) -> None:
 
 def test_html_in_the_encoding_it_declares(tmp_path: Path) -> None:
     body = "<p>The envoys met in the café of the old town hall, and the café was closed to all others.</p>" * 5
-    page = (
-        f'<html><head><meta charset="iso-8859-1"><title>T</title></head><body><article>{body}</article></body></html>'
-    )
+    page = f'<html><head><meta charset="iso-8859-1"><title>T</title></head><body><article>{body}</article></body></html>'
     (article,) = articles(save(tmp_path / "page.html", page.encode("latin-1")))
     assert "the café of the old town hall" in article.text
 
@@ -121,9 +117,7 @@ def test_json_lines(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "content", ['{"id": "a",\n "text": "One."}', '[{"id": "a", "text": "One."}]', '{"id":"a","text":"One."}\n']
-)
+@pytest.mark.parametrize("content", ['{"id": "a",\n "text": "One."}', '[{"id": "a", "text": "One."}]', '{"id":"a","text":"One."}\n'])
 def test_json_file(content: str, tmp_path: Path) -> None:
     assert articles(save(tmp_path / "a.json", content)) == [Article(id="a", text="One.")]
 
@@ -159,12 +153,12 @@ def test_published_for_a_single_document(tmp_path: Path) -> None:
         (
             "a.txt",
             "The envoys met in Kiev. Nothing was signed.".encode("utf-16"),
-            "{path}: not in UTF-8 but, it seems, in UTF-16; convert it: iconv -f UTF-16 -t UTF-8",
+            "{path}: not in UTF-8 but, it seems, in UTF-16; convert it: iconv -f UTF-16 -t UTF-8, or say --encoding UTF-16",
         ),
         (
             "a.txt",
             "The envoys met in Kiev. Nothing was signed.".encode("utf-16-be"),
-            "{path}: not in UTF-8 but, it seems, in UTF-16; convert it: iconv -f UTF-16 -t UTF-8",
+            "{path}: not in UTF-8 but, it seems, in UTF-16; convert it: iconv -f UTF-16 -t UTF-8, or say --encoding UTF-16",
         ),
         ("a.md", b"---\ntitle: T\n\nText.", "{path}: the front matter is not closed by a line of ---"),
         ("a.md", b"---\ntitle\n---\nText.", "{path}, line 2: not a line 'key: value' of front matter"),
@@ -200,9 +194,10 @@ def test_published_for_a_single_document(tmp_path: Path) -> None:
             "{path}, line 1: published: '2020' is not a date; write it as YYYY-MM-DD",
         ),
         (
-            "a.pdf",
-            b"%PDF-1.4",
-            "{path}: not a kind of file that is read (.htm .html .json .jsonl .markdown .md .ndjson .text .txt .xhtml)",
+            "a.docx",
+            b"PK",
+            "{path}: not a kind of file that is read (.atom .csv .htm .html .json .jsonl .markdown .md .ndjson .pdf .rss .text .tsv "
+            ".txt .warc .xhtml .xml, also with .gz or .zst)",
         ),
     ],
 )
@@ -218,7 +213,13 @@ def test_latin_1(tmp_path: Path) -> None:
     )
     message = refusal(path)
     assert message.startswith(f"{path}: not in UTF-8 but, it seems, in ")
-    assert message.endswith(" -t UTF-8")
+    assert " -t UTF-8, or say --encoding " in message
+    (article,) = read([path], encoding="auto", report=pytest.fail)
+    assert "Außenminister in Köln" in article.text
+    (article,) = read([path], encoding="latin-1", report=pytest.fail)
+    assert "äußerte er sich" in article.text
+    assert refusal(path, encoding="klingon") == "--encoding klingon: no encoding of this name is known; auto finds it out"
+    assert refusal(path, encoding="ascii") == f"{path}: not in ascii (ordinal not in range(128))"
 
 
 def test_missing_and_empty_paths(tmp_path: Path) -> None:
@@ -237,8 +238,9 @@ def test_same_id_twice(tmp_path: Path) -> None:
 def test_same_text_twice_is_read_once(tmp_path: Path) -> None:
     first, second = save(tmp_path / "a.txt", TEXT), save(tmp_path / "b.txt", TEXT)
     told: list[str] = []
-    assert [article.id for article in read([first, second], report=told.append)] == ["a"]
-    assert told == [f"{second}: b has the same text as a; read once"]
+    (article,) = read([second, first], report=told.append)
+    assert (article.id, [reprint.id for reprint in article.reprints]) == ("a", ["b"])
+    assert told == ["b has the same text as a; read once, as its reprint"]
 
 
 def test_keep_going_names_the_bad_and_reads_the_rest(tmp_path: Path) -> None:
@@ -307,7 +309,7 @@ PIECES = st.lists(
 ).map(b"".join)
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl", ".json"])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".jsonl", ".json", ".csv", ".rss", ".warc", ".pdf", ".txt.gz", ".csv.zst"])
 @given(data=st.one_of(st.binary(max_size=300), PIECES))
 @FUZZ
 def test_random_bytes(suffix: str, data: bytes, tmp_path: Path) -> None:
