@@ -35,6 +35,10 @@ class Minter:
         """`doc/<sha256>`."""
         return URIRef(f"{self.base}doc/{sha256}")
 
+    def reprint(self, identifier: str, sha256: str) -> URIRef:
+        """`id/reprint/<hash>` of a publication whose text was read in another."""
+        return URIRef(f"{self.base}id/reprint/{digest(identifier, sha256)}")
+
     def span(self, sha256: str, span: Span) -> URIRef:
         """`doc/<sha256>/char/<begin>-<end>`."""
         return URIRef(f"{self.base}doc/{sha256}/char/{span.begin}-{span.end}")

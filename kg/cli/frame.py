@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -21,6 +22,10 @@ UsageError: Any = typer.BadParameter.__bases__[0]
 errors = Console(stderr=True, highlight=False, soft_wrap=True)
 
 Model = Annotated[str | None, typer.Option("--model", help="Another spaCy pipeline, by name or path.", metavar="NAME_OR_PATH")]
+
+Inputs = Annotated[list[Path], typer.Argument(help="Files, folders, patterns, or - for standard input.", metavar="INPUT…")]
+Published = Annotated[str | None, typer.Option(help="Publication date of a single document that has none.", metavar="YYYY-MM-DD")]
+Encoding = Annotated[str | None, typer.Option(help="Encoding of the files where it is not UTF-8; auto finds it out.", metavar="NAME")]
 
 
 def report(line: str) -> None:

@@ -64,10 +64,10 @@ def detected(data: bytes, where: str) -> str:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        name = chardet.detect(data[:SAMPLE])["encoding"]
-        if name is None:
+        guess = chardet.detect(data[:SAMPLE])["encoding"]
+        if guess is None:
             raise InputError(f"{where}: its encoding is not to be told; name it by --encoding") from None
-        return name
+        return guess
     return "UTF-8"
 
 

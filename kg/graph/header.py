@@ -1,4 +1,4 @@
-"""The article itself -> triples: its identifier, hash, title, date and source, before anything that it says."""
+"""The article itself -> triples: its identifier, hash, title, date and source, and its reprints, before anything that it says."""
 
 from __future__ import annotations
 
@@ -9,15 +9,28 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
-from kg.graph.literals import date_literal, text
+from kg.graph.literals import date_literal, share, text
 from kg.iris import Minter
-from kg.records import Article
+from kg.records import Article, Reprint
+
+Triple = tuple[URIRef, URIRef, Node]
 
 
-def header(article: Article, minter: Minter) -> Iterator[tuple[URIRef, URIRef, Node]]:
+def header(article: Article, minter: Minter) -> Iterator[Triple]:
     """What is known of an article beside its text."""
     doc = minter.article(article.sha256)
     yield doc, RDF.type, terms.Article
+    yield from published(doc, article)
+    for reprint in article.reprints:
+        copy = minter.reprint(reprint.id, reprint.sha256)
+        yield copy, RDF.type, terms.Reprint
+        yield copy, terms.reprintOf, doc
+        yield copy, terms.sharedText, share(reprint.share)
+        yield from published(copy, reprint)
+
+
+def published(doc: URIRef, article: Article | Reprint) -> Iterator[Triple]:
+    """What is known of a publication: its identifier, the hash of its text, title, date, address and source."""
     yield doc, terms.schema_identifier, text(article.id)
     yield doc, terms.schema_sha256, text(article.sha256)
     if article.title:

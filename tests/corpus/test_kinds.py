@@ -187,7 +187,8 @@ def pdf(*lines: str) -> bytes:
         out += f"{number} 0 obj\n{part}\nendobj\n".encode()
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     size = len(parts) + 1
-    return out + f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R /Info 6 0 R >>\n".encode()
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R /Info 6 0 R >>\n"
+    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
 
 
 def test_pdf(tmp_path: Path) -> None:
