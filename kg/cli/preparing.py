@@ -1,4 +1,4 @@
-"""Commands that make what the package carries."""
+"""Commands before a build: getting pages, and making what the package carries."""
 
 from __future__ import annotations
 
@@ -7,7 +7,31 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.frame import app
+from kg.cli.frame import app, report
+from kg.errors import InputError
+
+
+@app.command()
+def fetch(
+    urls: Annotated[list[str], typer.Argument(help="Addresses of pages and feeds.", metavar="URL…")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The web archive, which grows.", metavar="FILE.warc.gz")],
+    delay: Annotated[float, typer.Option(help="Seconds between two requests to a host.", min=0)] = 1.0,
+    pages: Annotated[int, typer.Option(help="Most pages of a feed.", min=0)] = 50,
+    private: Annotated[bool, typer.Option("--private", help="Also from this machine and private networks.")] = False,
+) -> None:
+    """Get pages, and the pages that feeds link, into a web archive that kg build reads; unchanged ones are not sent again."""
+    from kg.fetch import Limits
+    from kg.fetch import fetch as fetch_pages
+
+    failed = False
+    for outcome in fetch_pages(urls, output, limits=Limits(delay=delay, pages=pages), private=private):
+        if outcome.why:
+            failed = True
+            report(f"{outcome.url}: {outcome.why}")
+        else:
+            typer.echo(f"{outcome.result} {outcome.url}")
+    if failed:
+        raise typer.Exit(InputError.exit_status)
 
 
 @app.command()
