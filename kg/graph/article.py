@@ -243,7 +243,8 @@ def place_facts(w: Writer) -> None:
             for whole in w.entities(fact.whole, kinds=("place/", "country/")):
                 if part != whole:
                     said = said_in(w.reading, fact.span, verbatim=False) if whole not in lies else None
-                    w.fact(part, terms.schema_containedInPlace, whole, f"places: {fact.rule}", fact.span, said)
+                    lies_in = (part, terms.schema_containedInPlace, whole)
+                    w.fact(lies_in, f"places: {fact.rule}", fact.span, said, fact.part.span, fact.whole.span)
     for name in w.reading.place_names:
         basis = Basis(f"places: {name.rule}", name.span)
         for place, words in w.actors(name.place, kinds=("place/", "country/")):
@@ -272,7 +273,7 @@ def quoted_posts(w: Writer) -> None:
         rule = f"actors: {held.rule}"
         if owner is not None:
             w.claim((post, terms.postOf, w.minter.entity(owner)), Basis(rule, held.span))
-        w.fact(persons[0], terms.heldPost if held.former else terms.holdsPost, post, rule, held.span, said)
+        w.fact((persons[0], terms.heldPost if held.former else terms.holdsPost, post), rule, held.span, said)
 
 
 def mentions(w: Writer) -> None:

@@ -150,12 +150,15 @@ class Writer:
         seen[content] = seen.get(content, 0) + 1
         return self.minter.event(kind, *content[:3], str(seen[content]))
 
-    def fact(self, subject: URIRef, relation: URIRef, value: URIRef, rule: str, words: Span, said: Statement | None) -> None:
-        """A relation of entities: a triple where the article states it, only a claim of the speaker where a statement does."""
+    def fact(self, proposition: Triple, rule: str, words: Span, said: Statement | None, *ends: Span) -> None:
+        """A relation of entities: a triple where the article states it, only a claim of the speaker where a statement does.
+
+        `ends` are the words for the two, where these do not stand in `words` as they are.
+        """
         if said is None:
-            self.add(subject, relation, value)
-            self.add(subject, terms.evidence, self.span(words))
-            self.claim((subject, relation, value), Basis(rule, words))
+            self.add(*proposition)
+            self.add(proposition[0], terms.evidence, self.span(words))
+            self.claim(proposition, Basis(rule, words), *ends)
         else:
             speakers = (said.speaker,) if said.speaker is not None else ()
-            self.claim((subject, relation, value), self.basis(rule, words, Status.ATTRIBUTED, speakers))
+            self.claim(proposition, self.basis(rule, words, Status.ATTRIBUTED, speakers), *ends)
