@@ -120,10 +120,10 @@ def lines(kg_text: str, plover_text: str) -> Iterator[str]:
             for label in (SKOS.prefLabel, SKOS.altLabel)
             for word in graph.objects(concept, label)
         )
-        yield f"{mapping}: Final[Mapping[str, URIRef]] = MappingProxyType({{  # fmt: skip"
+        yield f"{mapping}: Final[Mapping[str, URIRef]] = MappingProxyType({{"
         entries = " ".join(f'"{word.replace(" ", GAP)}":{GAP}{name},' for word, name in words)
         yield from (f"    {line}".replace(GAP, " ") for line in textwrap.wrap(entries, WIDTH - 4, break_on_hyphens=False))
-        yield "})"
+        yield "})  # fmt: skip"
 
 
 def terms_text() -> str:
