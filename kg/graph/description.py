@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
 from typing import Final
 
 import pyoxigraph
@@ -35,7 +34,7 @@ def description(graph: Collection[Triple], dataset: URIRef, *, base: str, licenc
     """What is told of the dataset that holds the triples of `graph`, its hash last."""
     told = set(_told(graph, dataset, base=base, licence=licence))
     yield from told
-    yield dataset, terms.schema_sha256, text(canonical_hash(pyoxigraph_triple(triple) for triple in chain(graph, told)))
+    yield dataset, terms.schema_sha256, text(canonical_hash(pyoxigraph_triple(triple) for triple in {*graph, *told}))
 
 
 def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
