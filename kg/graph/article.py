@@ -25,9 +25,12 @@ from kg.resolve.entities import slug
 DOMESTIC = frozenset({"PROTEST", "THREATEN", "COERCE"})
 
 
-def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> ArticleGraph:
-    """All triples that stand on one article's words; entities are described by `entity_triples`."""
-    writer = Writer(reading, resolution, minter)
+def article_graph(reading: Reading, resolution: Resolution, minter: Minter, *, claims: bool = True) -> ArticleGraph:
+    """All triples that stand on one article's words; entities are described by `entity_triples`.
+
+    Without `claims` the graph has none: only `kg bench claims` asks for that, to know what they cost.
+    """
+    writer = Writer(reading, resolution, minter, claims=claims)
     writer.out.triples.update(header(reading.article, minter))
     times(writer)
     statements(writer, reported=events(writer))

@@ -19,7 +19,7 @@ class Party:
     country: str
 
     def alike(self, other: Party) -> bool:
-        """Whether one text may mean by this whom another means by that: a country and what acts for it; a person only the country itself."""
+        """Whether one text may mean by this whom another means by that: a country and what acts for it, a person the country alone."""
         if self.iri == other.iri:
             return True
         person = "/id/person/" in self.iri or "/id/person/" in other.iri

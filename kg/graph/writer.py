@@ -25,8 +25,8 @@ Triple = tuple[URIRef, URIRef, Node]
 class Writer:
     """Collects the triples of one article: what every kind of record is written with."""
 
-    def __init__(self, reading: Reading, resolution: Resolution, minter: Minter) -> None:
-        self.reading, self.resolution, self.minter = reading, resolution, minter
+    def __init__(self, reading: Reading, resolution: Resolution, minter: Minter, *, claims: bool = True) -> None:
+        self.reading, self.resolution, self.minter, self.claims = reading, resolution, minter, claims
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
         self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter), reading.article.published or "")
@@ -83,6 +83,8 @@ class Writer:
     def claim(self, proposition: Triple, basis: Basis, *words: Span) -> None:
         """A claim that stands on the words that set it off, on its own words, and on the sentences around them."""
         self.out.rules.add(basis.rule)
+        if not self.claims:
+            return
         spans = {basis.trigger, *words}
         evidence = [self.span(span) for span in spans | {self.out.sentence(span) for span in spans}]
         for path in {self.parse.path(basis.trigger, span) for span in words} or {""}:
