@@ -6,7 +6,7 @@ graphs with claims that name their rule (kg:byRule); a graph without such claims
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,7 @@ RESOURCES: Final = (
 #: These carry a status of their own.
 WITH_STATUS: Final = (terms.Event, terms.Treaty)
 #: For which ends of a relation between entities the evidence of its claim holds words: the subject (0), the value (2).
-WORDED: Final = {
+WORDED: Final[Mapping[Node, tuple[int, ...]]] = {
     terms.schema_containedInPlace: (0, 2), terms.placeName: (0, 2), terms.nameUsedBy: (2,),
     terms.holdsPost: (2,), terms.heldPost: (2,), terms.postOf: (0,),
 }  # fmt: skip
@@ -97,6 +97,9 @@ def check_entry(graph: Index, entry: Entry, events: set[Node]) -> Iterator[Findi
     stated = about is None and (event is not None or entry.status == terms.Asserted)
     if stated and entry.proposition not in graph:
         yield Finding("claim", named(entry.claim, graph), "what it claims stands in the graph", " ".join(content[:3]))
+    if about is not None and entry.proposition in graph:
+        words = "who does what to whom stands as an event and as a claim, not as a plain triple"
+        yield Finding("claim", named(entry.claim, graph), words, " ".join(content[:3]))
     if event is not None and predicate != terms.accordingTo and graph.value(event, terms.status) != entry.status:
         yield Finding("claim", named(entry.claim, graph), "a claim has the status of its event", str(entry.status))
     if spans:
