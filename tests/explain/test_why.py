@@ -95,19 +95,6 @@ def test_a_resource_without_claim_says_so(graph: Path) -> None:
         ("Chad did not attack Sudan.", Step.STATUS, "attack", "not asserted but denied because of “not”"),
         ("Norway said that Chad attacked Sudan.", Step.STATUS, "attacked", "attributed because of “said”, on the word of Norway"),
         ("Chad attacked Sudan.", Step.READ, "attacked", "read as ASSAULT by “predicate attack”: agent Chad; recipient Sudan; asserted"),
-    ],
-)
-def test_where_a_rule_failed(sentence: str, step: Step, word: str, words: str) -> None:
-    ((text, verdicts),) = whynot(sentence)
-    assert text == sentence
-    verdict = next(v for v in verdicts if v.word == word)
-    assert verdict.step is step
-    assert words in verdict.words
-
-
-@pytest.mark.parametrize(
-    ("sentence", "step", "word", "words"),
-    [
         ("Norway said that Chad attacked Sudan.", Step.READ, "said", "a statement by “plain”: speaker Norway; content “Chad"),
         ("Norway did not say that Chad attacked Sudan.", Step.STATUS, "say", "content “Chad attacked Sudan”; not asserted but denied"),
         ("Norway mused that Chad had grown.", Step.LEXICON, "mused", "is no reporting verb of the lexicon of statements (muse)"),
@@ -119,10 +106,10 @@ def test_where_a_rule_failed(sentence: str, step: Step, word: str, words: str) -
         ("The foreign minister slept.", Step.ACTORS, "minister", "office “foreign minister”: nobody with a name holds it here"),
     ],
 )
-def test_where_a_rule_of_statements_treaties_or_posts_failed(sentence: str, step: Step, word: str, words: str) -> None:
-    ((_, verdicts),) = whynot(sentence)
-    verdict = next(v for v in verdicts if v.word == word and words in v.words)
-    assert verdict.step is step
+def test_where_a_rule_failed(sentence: str, step: Step, word: str, words: str) -> None:
+    ((text, verdicts),) = whynot(sentence)
+    assert text == sentence
+    assert step in [v.step for v in verdicts if v.word == word and words in v.words]
 
 
 def test_a_word_that_another_rule_read_is_not_missed_in_the_lexicon_of_events() -> None:
