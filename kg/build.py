@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -14,7 +14,7 @@ from kg import __version__, terms
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.corrections import NAME as CORRECTIONS
-from kg.corrections import Correction, correction_triples, judge, read_corrections, revise
+from kg.corrections import Correction, correction_iri, correction_triples, file_triples, judge, read_corrections, revise
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
 from kg.graph import (
@@ -89,11 +89,9 @@ def build(
     article or the folder cannot be written.
     """
     corrected = _corrections(corrections, folder)
-    applied: set[Correction] = set()
     nlp = load_pipeline(model)
     made = Made(pipeline_identity(nlp), Minter(base), licence, with_text)
-    parts = list(read_parts(articles, nlp, made.minter, corrected, applied, progress=progress))
-    return compose(parts, folder, made, corrected, applied)
+    return compose(read_parts(articles, nlp, made.minter, corrected, progress=progress), folder, made, corrected)
 
 
 def _corrections(file: Path | None, folder: Path) -> tuple[Correction, ...]:
@@ -107,24 +105,21 @@ def read_parts(
     articles: Iterable[Article],
     nlp: Language,
     minter: Minter,
-    corrected: Iterable[Correction] = (),
-    applied: set[Correction] | None = None,
+    corrected: Collection[Correction] = (),
     *,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Part]:
-    """What each article gives to a graph; those of the corrections that had something to change come into `applied`."""
+    """What each article gives to a graph, the entities corrected; what is accepted or rejected is left to `compose`."""
     for doc in annotate(sorted(articles, key=lambda article: article.id), nlp):
         article: Article = doc._.article
         progress(article.id)
         reading = extract(doc)
         resolution = resolve(reading)
-        revised = revise(reading, resolution, corrected)
-        if applied is not None:
-            applied |= revised
+        revised = frozenset(correction_iri(correction, minter) for correction in revise(reading, resolution, corrected))
         graph = article_graph(reading, resolution, minter)
         shared = frozenset(entity_triples([(graph.sha256, resolution.entities, graph.used)], minter))
         entity_claims([(graph, resolution.entities)], minter)
-        yield Part(graph, shared, article.title or "", article.text)
+        yield Part(graph, shared, article.title or "", article.text, revised)
 
 
 def compose(
@@ -132,21 +127,21 @@ def compose(
     folder: Path,
     made: Made,
     corrected: Collection[Correction] = (),
-    applied: Iterable[Correction] = (),
 ) -> Built:
     """Publish the graph of these parts in `folder`, whoever read them and when; raises as `build` does."""
     minter, files = made.minter, dict[str, bytes]()
-    ordered = sorted(parts, key=lambda part: part.identifier)
+    ordered = [_judged(part, corrected, minter) for part in sorted(parts, key=lambda part: part.identifier)]
     if not ordered:
         raise InputError("no article to read")
     graphs = [part.graph for part in ordered]
     entities = joined(part.shared for part in ordered)
-    effective = {*applied, *judge(graphs, entities, corrected, minter)}
+    effective = [c for c in corrected if any(correction_iri(c, minter) in part.corrections for part in ordered)]
     mark(graphs)
     rules = set(rule_triples((rule for graph in graphs for rule in graph.rules), minter))
     run = set(run_triples((part.sha256 for part in ordered), version=__version__, model=made.model, minter=minter))
     (node,) = (subject for subject, _, value in run if value == terms.Run)
-    run |= set(correction_triples([c for c in corrected if c in effective], minter, node))
+    run.update(file_triples(corrected, minter, node), correction_triples(effective, minter, node))
+    run.update((minter.article(part.sha256), terms.correctedBy, iri) for part in ordered for iri in part.corrections)
     for part in ordered:
         name = _file_name(part.identifier, taken=set(files))
         title = " ".join((part.title or part.identifier).split())
@@ -180,6 +175,13 @@ def compose(
     sha256 = next(str(value) for subject, relation, value in told if (subject, relation) == (dataset_of(node), terms.schema_sha256))
     idle = tuple(str(correction) for correction in corrected if correction not in effective)
     return Built(len(ordered), len(everything), sha256, report, idle)
+
+
+def _judged(part: Part, corrected: Collection[Correction], minter: Minter) -> Part:
+    """The part without what is rejected, and with what is accepted marked."""
+    shared = set(part.shared)
+    applied = {correction_iri(correction, minter) for correction in judge(part.graph, shared, corrected, minter)}
+    return replace(part, shared=frozenset(shared), corrections=part.corrections | applied)
 
 
 def _file_name(identifier: str, *, taken: set[str]) -> str:

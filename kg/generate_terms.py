@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,7 @@ NAMESPACE: Final = "https://w3id.org/newskg/ontology#"
 BUILT_IN: Final = ("rdf", "rdfs", "owl", "xsd", "skos")
 DECLARED: Final = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty, OWL.NamedIndividual)
 WIDTH: Final = 120  # characters of a line
+GAP: Final = "\x00"  # for a space at which no line is broken
 # the constant that maps words to the concepts of a class
 WORDS: Final = {
     "STATUSES": "Status",
@@ -111,8 +113,6 @@ def lines(kg_text: str, plover_text: str) -> Iterator[str]:
     for mapping, local in WORDS.items():
         yield ""
         yield f"# words of the concepts of kg:{local}, in lower case"
-        yield f"{mapping}: Final[Mapping[str, URIRef]] = MappingProxyType("
-        yield "    {"
         words = sorted(
             (str(word).lower(), names[concept])
             for concept in graph.subjects(RDF.type, URIRef(NAMESPACE + local))
@@ -120,9 +120,10 @@ def lines(kg_text: str, plover_text: str) -> Iterator[str]:
             for label in (SKOS.prefLabel, SKOS.altLabel)
             for word in graph.objects(concept, label)
         )
-        yield from (f'        "{word}": {name},' for word, name in words)
-        yield "    }"
-        yield ")"
+        yield f"{mapping}: Final[Mapping[str, URIRef]] = MappingProxyType({{"
+        entries = " ".join(f'"{word.replace(" ", GAP)}":{GAP}{name},' for word, name in words)
+        yield from (f"    {line}".replace(GAP, " ") for line in textwrap.wrap(entries, WIDTH - 4, break_on_hyphens=False))
+        yield "})  # fmt: skip"
 
 
 def terms_text() -> str:

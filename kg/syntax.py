@@ -283,8 +283,12 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def negated(token: Token) -> bool:
-    """Whether a negation word hangs on the token itself, or on the verb that carries it as its object ("no talks")."""
-    return any(c.lower_ in NEGATIONS and c.dep_ in {"advmod", "det", "cc:preconj", "mark", "case"} for c in token.children)
+    """Whether a negation word hangs on the token itself, or on the verb that carries it as its object ("no talks").
+
+    "Not only", "not just" and "not merely" take nothing back.
+    """
+    found = (c for c in token.children if c.lower_ in NEGATIONS and c.dep_ in {"advmod", "det", "cc:preconj", "mark", "case"})
+    return any(c.i + 1 == len(c.doc) or c.nbor().lower_ not in {"only", "just", "merely"} for c in found)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

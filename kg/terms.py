@@ -271,92 +271,39 @@ void_uriSpace: Final = URIRef("http://rdfs.org/ns/void#uriSpace")
 void_vocabulary: Final = URIRef("http://rdfs.org/ns/void#vocabulary")
 
 # words of the concepts of kg:Status, in lower case
-STATUSES: Final[Mapping[str, URIRef]] = MappingProxyType(
-    {
-        "asserted": Asserted,
-        "attributed": Attributed,
-        "denied": Denied,
-        "hypothetical": Hypothetical,
-        "planned": Planned,
-    }
-)
+STATUSES: Final[Mapping[str, URIRef]] = MappingProxyType({
+    "asserted": Asserted, "attributed": Attributed, "denied": Denied, "hypothetical": Hypothetical, "planned": Planned,
+})  # fmt: skip
 
 # words of the concepts of kg:QuoteKind, in lower case
-QUOTE_KINDS: Final[Mapping[str, URIRef]] = MappingProxyType(
-    {
-        "direct": Direct,
-        "indirect": Indirect,
-        "mixed": Mixed,
-    }
-)
+QUOTE_KINDS: Final[Mapping[str, URIRef]] = MappingProxyType({
+    "direct": Direct, "indirect": Indirect, "mixed": Mixed,
+})  # fmt: skip
 
 # words of the concepts of kg:NameStatus, in lower case
-NAME_STATUSES: Final[Mapping[str, URIRef]] = MappingProxyType(
-    {
-        "contested": Contested,
-        "current": Current,
-        "former": Former,
-        "nickname": Nickname,
-    }
-)
+NAME_STATUSES: Final[Mapping[str, URIRef]] = MappingProxyType({
+    "contested": Contested, "current": Current, "former": Former, "nickname": Nickname,
+})  # fmt: skip
 
 # words of the concepts of kg:TreatyKind, in lower case
-TREATY_KINDS: Final[Mapping[str, URIRef]] = MappingProxyType(
-    {
-        "accord": kind_accord,
-        "agreement": kind_agreement,
-        "armistice": kind_armistice,
-        "cease-fire": kind_ceasefire,
-        "ceasefire": kind_ceasefire,
-        "cessation of hostilities": kind_ceasefire,
-        "charter": kind_charter,
-        "communique": kind_communique,
-        "communiqué": kind_communique,
-        "compact": kind_compact,
-        "convention": kind_convention,
-        "covenant": kind_covenant,
-        "deal": kind_deal,
-        "declaration": kind_declaration,
-        "framework": kind_framework,
-        "framework agreement": kind_framework,
-        "joint communique": kind_communique,
-        "joint communiqué": kind_communique,
-        "joint declaration": kind_declaration,
-        "joint statement": kind_declaration,
-        "memorandum": kind_memorandum,
-        "memorandum of understanding": kind_memorandum,
-        "mou": kind_memorandum,
-        "pact": kind_pact,
-        "peace plan": kind_peace_plan,
-        "plan": kind_peace_plan,
-        "protocol": kind_protocol,
-        "road map": kind_roadmap,
-        "roadmap": kind_roadmap,
-        "settlement": kind_settlement,
-        "treaty": kind_treaty,
-        "truce": kind_truce,
-    }
-)
+TREATY_KINDS: Final[Mapping[str, URIRef]] = MappingProxyType({
+    "accord": kind_accord, "agreement": kind_agreement, "armistice": kind_armistice, "cease-fire": kind_ceasefire,
+    "ceasefire": kind_ceasefire, "cessation of hostilities": kind_ceasefire, "charter": kind_charter,
+    "communique": kind_communique, "communiqué": kind_communique, "compact": kind_compact,
+    "convention": kind_convention, "covenant": kind_covenant, "deal": kind_deal, "declaration": kind_declaration,
+    "framework": kind_framework, "framework agreement": kind_framework, "joint communique": kind_communique,
+    "joint communiqué": kind_communique, "joint declaration": kind_declaration, "joint statement": kind_declaration,
+    "memorandum": kind_memorandum, "memorandum of understanding": kind_memorandum, "mou": kind_memorandum,
+    "pact": kind_pact, "peace plan": kind_peace_plan, "plan": kind_peace_plan, "protocol": kind_protocol,
+    "road map": kind_roadmap, "roadmap": kind_roadmap, "settlement": kind_settlement, "treaty": kind_treaty,
+    "truce": kind_truce,
+})  # fmt: skip
 
 # words of the concepts of kg:EventClass, in lower case
-EVENT_CLASSES: Final[Mapping[str, URIRef]] = MappingProxyType(
-    {
-        "accuse": plover_ACCUSE,
-        "agree": plover_AGREE,
-        "aid": plover_AID,
-        "assault": plover_ASSAULT,
-        "coerce": plover_COERCE,
-        "concede": plover_CONCEDE,
-        "conflict": plover_CONFLICT,
-        "consult": plover_CONSULT,
-        "cooperate": plover_COOPERATE,
-        "mobilize": plover_MOBILIZE,
-        "protest": plover_PROTEST,
-        "reject": plover_REJECT,
-        "request": plover_REQUEST,
-        "retreat": plover_RETREAT,
-        "sanction": plover_SANCTION,
-        "support": plover_SUPPORT,
-        "threaten": plover_THREATEN,
-    }
-)
+EVENT_CLASSES: Final[Mapping[str, URIRef]] = MappingProxyType({
+    "accuse": plover_ACCUSE, "agree": plover_AGREE, "aid": plover_AID, "assault": plover_ASSAULT,
+    "coerce": plover_COERCE, "concede": plover_CONCEDE, "conflict": plover_CONFLICT, "consult": plover_CONSULT,
+    "cooperate": plover_COOPERATE, "mobilize": plover_MOBILIZE, "protest": plover_PROTEST, "reject": plover_REJECT,
+    "request": plover_REQUEST, "retreat": plover_RETREAT, "sanction": plover_SANCTION, "support": plover_SUPPORT,
+    "threaten": plover_THREATEN,
+})  # fmt: skip

@@ -18,7 +18,7 @@ from kg.annotate import load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.build import CLAIMS, DATASET, ENTITIES, RUN, Built, Made, compose, read_parts
 from kg.corrections import NAME as CORRECTIONS
-from kg.corrections import read_corrections
+from kg.corrections import Correction, file_iri, read_corrections
 from kg.errors import InputError
 from kg.graph import ArticleGraph, Claim, Claims, Part
 from kg.graph.turtle import rdflib_triple
@@ -38,7 +38,7 @@ def add(
     A text that the graph has under another identifier is reported and left out. Raises InputError for a folder that is no
     built graph, or that another version or pipeline has built; CheckFailed as a build does.
     """
-    parts, made = read_built(folder)
+    parts, made, corrected = read_built(folder)
     program, identity = made.model
     nlp = load_pipeline(model)
     if pipeline_identity(nlp) != (program, identity):
@@ -52,7 +52,7 @@ def add(
             new.append(article)
     replaced = {article.id for article in new}
     kept = [part for part in parts if part.identifier not in replaced]
-    return compose([*kept, *read_parts(new, nlp, made.minter)], folder, made)
+    return compose([*kept, *read_parts(new, nlp, made.minter, corrected)], folder, made, corrected)
 
 
 def remove(articles: Iterable[str], folder: Path) -> Built:
@@ -60,7 +60,7 @@ def remove(articles: Iterable[str], folder: Path) -> Built:
 
     Raises InputError for an article that the graph does not have, or when none would remain.
     """
-    parts, made = read_built(folder)
+    parts, made, corrected = read_built(folder)
     gone: set[str] = set()
     for name in articles:
         found = [p.sha256 for p in parts if name in {p.identifier, p.sha256, str(made.minter.article(p.sha256))}]
@@ -70,13 +70,14 @@ def remove(articles: Iterable[str], folder: Path) -> Built:
     kept = [part for part in parts if part.sha256 not in gone]
     if not kept:
         raise InputError(f"{folder}: no article would remain; delete the folder instead")
-    return compose(kept, folder, made)
+    return compose(kept, folder, made, corrected)
 
 
-def read_built(folder: Path) -> tuple[list[Part], Made]:
-    """The parts of a built graph and by what it was made; InputError where the folder is none, or of another version."""
-    if (folder / CORRECTIONS).is_file() and read_corrections(folder / CORRECTIONS):
-        raise InputError(f"{folder}: has corrections, which are applied where all articles are read; build it anew")
+def read_built(folder: Path) -> tuple[list[Part], Made, tuple[Correction, ...]]:
+    """The parts of a built graph, by what it was made, and its corrections.
+
+    InputError where the folder is none, of another version, or built with other corrections than those that lie in it.
+    """
     run, told = _triples(folder / f"{RUN}.ttl"), _triples(folder / f"{DATASET}.ttl")
     versions = {str(program): _value(run, terms.schema_softwareVersion, program) for program in _of_kind(run, terms.prov_SoftwareAgent)}
     names = {iri.rsplit("/", 1)[-1].removesuffix(f"-{version}"): version for iri, version in versions.items()}
@@ -85,10 +86,14 @@ def read_built(folder: Path) -> tuple[list[Part], Made]:
     texts = read_texts(folder)
     minter = Minter(_value(told, terms.void_uriSpace))
     made = Made(next(iter(names.items())), minter, _value(told, terms.dcterms_license), with_text=bool(texts))
-    return list(_parts(folder, texts, minter)), made
+    corrected = read_corrections(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else ()
+    built_with = {value for _, relation, value in run if relation == terms.prov_used and f"{minter.base}id/corrections/" in str(value)}
+    if built_with != ({file_iri(corrected, minter)} if corrected else set()):
+        raise InputError(f"{folder}: its {CORRECTIONS} is not what it was built with; build it anew")
+    return list(_parts(folder, texts, minter, run)), made, corrected
 
 
-def _parts(folder: Path, texts: dict[str, str], minter: Minter) -> Iterator[Part]:
+def _parts(folder: Path, texts: dict[str, str], minter: Minter, run: Triples) -> Iterator[Part]:
     shared = {file.stem: file for file in sorted((folder / ARTICLES).glob("*.ttl"))}
     claimed = _triples(folder / f"{CLAIMS}.ttl")
     rules = {subject: str(value) for subject, predicate, value in claimed if predicate == RDFS.label}
@@ -109,7 +114,8 @@ def _parts(folder: Path, texts: dict[str, str], minter: Minter) -> Iterator[Part
             used = {rule for claim in claims for rule in claim.rules}
             used |= {rules[value] for _, predicate, value in own if predicate == terms.byRule and isinstance(value, URIRef)}
             graph = ArticleGraph(sha256, (), claims, published, triples=set(own), rules=used)
-            yield Part(graph, _triples(shared[sha256]), _value(own, terms.schema_headline, article), texts.get(sha256))
+            changed = frozenset(URIRef(str(v)) for s, p, v in run if (s, p) == (article, terms.correctedBy))
+            yield Part(graph, _triples(shared[sha256]), _value(own, terms.schema_headline, article), texts.get(sha256), changed)
 
 
 def restored(triples: Triples, rules: Mapping[URIRef, str]) -> Iterator[Claim]:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
+from rdflib import URIRef
+from rdflib.namespace import RDF
 
+from kg import terms
 from kg.bench import edits
 from kg.build import build
 from kg.corpus import read
@@ -16,8 +19,9 @@ from kg.export import exported
 from kg.records import Article
 from kg.store import read_folder
 from kg.update import add, read_built, remove
-from kg.validate import validate
+from kg.validate import read_graph, validate
 
+DATA = "https://w3id.org/newskg/"
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 TEXTS = {
     "harbour": "Chile and Peru signed a harbour agreement in Lima on 3 May 2021. President Olga Brandt said Chile would respect it.",
@@ -128,6 +132,69 @@ def test_refusals(whole: Path, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "bare" / "articles")
     with pytest.raises(InputError, match="build it anew"):
         remove(["visit"], tmp_path / "bare")
+
+
+@pytest.fixture(scope="module")
+def corrected(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph of all articles, with a correction of each kind; two of them are about one article alone."""
+    graph = read_graph(whole)
+
+    def claim(subject: URIRef, predicate: URIRef) -> str:
+        found = set(graph.subjects(RDF.subject, subject)) & set(graph.subjects(RDF.predicate, predicate))
+        return f"claim:{min(map(str, found)).rsplit('/', 1)[-1]}"
+
+    rejected = claim(URIRef(f"{DATA}id/person/ana-quorl"), terms.holdsPost)
+    accepted = claim(URIRef(f"{DATA}id/country/NOR"), terms.plover_SANCTION)
+    folder = tmp_path_factory.mktemp("update") / "corrected"
+    folder.mkdir()
+    (folder / "corrections.toml").write_text(
+        f'''\
+[[reject]]
+what = "{rejected}"
+by = "A. Reader"
+[[accept]]
+what = "{accepted}"
+[[merge]]
+what = "person:nils-orrmark"
+into = "person:nils-ormark"
+[[split]]
+what = "person:olga-brandt"
+article = "harbour"
+words = "Olga Brandt"
+as = "person:olga-brandt-the-elder"
+label = "Olga Brandt the Elder"
+[[relabel]]
+what = "person:ana-quorl"
+label = "Ana Maria Quorl"
+''',
+        encoding="utf-8",
+    )
+    assert build(ARTICLES, folder).idle == ()
+    return folder
+
+
+@pytest.mark.parametrize("number", range(len(ARTICLES)))
+def test_corrections_stand_whatever_is_added_or_removed(number: int, corrected: Path, tmp_path: Path) -> None:
+    shutil.copytree(corrected, tmp_path / "graph")
+    (tmp_path / "without").mkdir()
+    shutil.copy(corrected / "corrections.toml", tmp_path / "without")
+    build([article for article in ARTICLES if article is not ARTICLES[number]], tmp_path / "without")
+    remove([ARTICLES[number].id], tmp_path / "graph")
+    assert files(tmp_path / "graph") == files(tmp_path / "without")
+    add([ARTICLES[number]], tmp_path / "graph")
+    assert files(tmp_path / "graph") == files(corrected)
+
+
+def test_corrections_that_changed_since_the_build(corrected: Path, whole: Path, tmp_path: Path) -> None:
+    shutil.copytree(corrected, tmp_path / "fewer")
+    (tmp_path / "fewer" / "corrections.toml").unlink()
+    shutil.copytree(whole, tmp_path / "more")
+    shutil.copy(corrected / "corrections.toml", tmp_path / "more")
+    for folder in (tmp_path / "fewer", tmp_path / "more"):
+        before = files(folder)
+        with pytest.raises(InputError, match=r"its corrections\.toml is not what it was built with; build it anew"):
+            remove(["visit"], folder)
+        assert files(folder) == before
 
 
 def test_an_edit_changes_only_what_its_sentence_supports() -> None:

@@ -9,6 +9,6 @@ from __future__ import annotations
 from kg.corrections.entities import revise
 from kg.corrections.facts import judge
 from kg.corrections.file import NAME, Correction, read_corrections
-from kg.corrections.provenance import correction_triples
+from kg.corrections.provenance import correction_iri, correction_triples, file_iri, file_triples
 
-__all__ = ["NAME", "Correction", "correction_triples", "judge", "read_corrections", "revise"]
+__all__ = ["NAME", "Correction", "correction_iri", "correction_triples", "file_iri", "file_triples", "judge", "read_corrections", "revise"]

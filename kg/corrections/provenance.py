@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
 from kg import terms
-from kg.corrections.file import Correction
+from kg.corrections.file import NAME, Correction
 from kg.graph.claims import Triple
 from kg.graph.literals import date_literal, english
 from kg.iris import Minter, digest
@@ -25,6 +26,20 @@ def resource(name: str, minter: Minter) -> URIRef:
 def correction_iri(correction: Correction, minter: Minter) -> URIRef:
     """`id/correction/<hash>` of what the correction says, whoever says it."""
     return minter.entity(f"correction/{digest(str(correction), correction.label)}")
+
+
+def file_iri(corrections: Iterable[Correction], minter: Minter) -> URIRef:
+    """`id/corrections/<hash>` of all that a file says, in its order."""
+    return minter.entity(f"corrections/{digest(*(part for correction in corrections for part in astuple(correction)))}")
+
+
+def file_triples(corrections: Iterable[Correction], minter: Minter, run: URIRef) -> Iterator[Triple]:
+    """The corrections that a run was given, as one resource; nothing where there are none."""
+    given = list(corrections)
+    if given:
+        node = file_iri(given, minter)
+        yield run, terms.prov_used, node
+        yield node, RDFS.label, english(f"{NAME}: {len(given)}")
 
 
 def correction_triples(corrections: Iterable[Correction], minter: Minter, run: URIRef) -> Iterator[Triple]:

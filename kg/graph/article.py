@@ -25,9 +25,12 @@ from kg.resolve.entities import slug
 DOMESTIC = frozenset({"PROTEST", "THREATEN", "COERCE"})
 
 
-def article_graph(reading: Reading, resolution: Resolution, minter: Minter) -> ArticleGraph:
-    """All triples that stand on one article's words; entities are described by `entity_triples`."""
-    writer = Writer(reading, resolution, minter)
+def article_graph(reading: Reading, resolution: Resolution, minter: Minter, *, claims: bool = True) -> ArticleGraph:
+    """All triples that stand on one article's words; entities are described by `entity_triples`.
+
+    Without `claims` the graph has none: only `kg bench claims` asks for that, to know what they cost.
+    """
+    writer = Writer(reading, resolution, minter, claims=claims)
     writer.out.triples.update(header(reading.article, minter))
     times(writer)
     statements(writer, reported=events(writer))
@@ -243,7 +246,8 @@ def place_facts(w: Writer) -> None:
             for whole in w.entities(fact.whole, kinds=("place/", "country/")):
                 if part != whole:
                     said = said_in(w.reading, fact.span, verbatim=False) if whole not in lies else None
-                    w.fact(part, terms.schema_containedInPlace, whole, f"places: {fact.rule}", fact.span, said)
+                    lies_in = (part, terms.schema_containedInPlace, whole)
+                    w.fact(lies_in, f"places: {fact.rule}", fact.span, said, fact.part.span, fact.whole.span)
     for name in w.reading.place_names:
         basis = Basis(f"places: {name.rule}", name.span)
         for place, words in w.actors(name.place, kinds=("place/", "country/")):
@@ -272,7 +276,7 @@ def quoted_posts(w: Writer) -> None:
         rule = f"actors: {held.rule}"
         if owner is not None:
             w.claim((post, terms.postOf, w.minter.entity(owner)), Basis(rule, held.span))
-        w.fact(persons[0], terms.heldPost if held.former else terms.holdsPost, post, rule, held.span, said)
+        w.fact((persons[0], terms.heldPost if held.former else terms.holdsPost, post), rule, held.span, said)
 
 
 def mentions(w: Writer) -> None:

@@ -20,6 +20,8 @@ from kg.resolve.entities import slug
 HELD: Final = frozenset({Status.ASSERTED, Status.ATTRIBUTED})
 STAMPS: Final = frozenset({terms.sem_hasTimeStamp, terms.sem_hasBeginTimeStamp})
 PERIOD: Final = frozenset({terms.controller, terms.controlled, terms.sem_hasBeginTimeStamp, terms.sem_hasEndTimeStamp})
+#: Deeds in words: who did not endorse one may well have praised another, or the same another day.
+IN_WORDS: Final = frozenset({terms.plover_ACCUSE, terms.plover_CONCEDE, terms.plover_REJECT, terms.plover_REQUEST, terms.plover_SUPPORT})
 Told = tuple[Claim, str]  # a claim and the identifier of its article
 
 
@@ -79,8 +81,9 @@ def polarity(articles: Iterable[ArticleGraph], told: Iterable[Told]) -> Iterator
         elif claim.proposition[1] == terms.count:
             counts[str(claim.proposition[0])].append((claim, article))
     for first, second in pairs(tellings(articles)):
+        both = bool(first.recipients and second.recipients)
         for one, other in _each(deeds[first.event], deeds[second.event]):
-            if _opposed(one[0].status, other[0].status) and apart(one, other):
+            if _opposed(one[0].status, other[0].status) and apart(one, other) and _of_one_deed(one[0], other[0], recipients=both):
                 yield one[0], other[0]
         for one, other in _each(counts[first.event], counts[second.event]):
             differ = str(one[0].proposition[2]) != str(other[0].proposition[2])
@@ -90,6 +93,12 @@ def polarity(articles: Iterable[ArticleGraph], told: Iterable[Told]) -> Iterator
 
 def _opposed(one: Status, other: Status) -> bool:
     return (one in HELD and other is Status.DENIED) or (other in HELD and one is Status.DENIED)
+
+
+def _of_one_deed(one: Claim, other: Claim, *, recipients: bool) -> bool:
+    """Whether what one denies is what the other holds: of the same verb, or done to a recipient whom both name; of words both."""
+    verb = bool(one.rules & other.rules)
+    return (verb and recipients) if one.proposition[1] in IN_WORDS else (verb or recipients)
 
 
 def _each(first: Iterable[Told], second: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -19,13 +19,14 @@ Triple = tuple[URIRef, URIRef, Node]
 class Part:
     """What one article gives: `graph` stands on its words alone, `shared` is what it says of entities and posts.
 
-    `text` is None where it is not at hand.
+    `text` is None where it is not at hand; `corrections` are those (kg:Correction) that had something to change in it.
     """
 
     graph: ArticleGraph
     shared: frozenset[Triple]
     title: str
     text: str | None = None
+    corrections: frozenset[URIRef] = frozenset()
 
     @property
     def identifier(self) -> str:

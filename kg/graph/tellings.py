@@ -19,9 +19,11 @@ class Party:
     country: str
 
     def alike(self, other: Party) -> bool:
-        """Whether one text may mean by this whom another means by that: a country and what acts for it, not two persons of it."""
-        persons = "/id/person/" in self.iri and "/id/person/" in other.iri
-        return self.iri == other.iri or (self.country == other.country and not persons)
+        """Whether one text may mean by this whom another means by that: a country and what acts for it, a person the country alone."""
+        if self.iri == other.iri:
+            return True
+        person = "/id/person/" in self.iri or "/id/person/" in other.iri
+        return self.country == other.country and (not person or self.country in {self.iri, other.iri})
 
 
 @dataclass(frozen=True, slots=True)

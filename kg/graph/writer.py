@@ -25,8 +25,8 @@ Triple = tuple[URIRef, URIRef, Node]
 class Writer:
     """Collects the triples of one article: what every kind of record is written with."""
 
-    def __init__(self, reading: Reading, resolution: Resolution, minter: Minter) -> None:
-        self.reading, self.resolution, self.minter = reading, resolution, minter
+    def __init__(self, reading: Reading, resolution: Resolution, minter: Minter, *, claims: bool = True) -> None:
+        self.reading, self.resolution, self.minter, self.claims = reading, resolution, minter, claims
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
         self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter), reading.article.published or "")
@@ -83,6 +83,8 @@ class Writer:
     def claim(self, proposition: Triple, basis: Basis, *words: Span) -> None:
         """A claim that stands on the words that set it off, on its own words, and on the sentences around them."""
         self.out.rules.add(basis.rule)
+        if not self.claims:
+            return
         spans = {basis.trigger, *words}
         evidence = [self.span(span) for span in spans | {self.out.sentence(span) for span in spans}]
         for path in {self.parse.path(basis.trigger, span) for span in words} or {""}:
@@ -150,12 +152,15 @@ class Writer:
         seen[content] = seen.get(content, 0) + 1
         return self.minter.event(kind, *content[:3], str(seen[content]))
 
-    def fact(self, subject: URIRef, relation: URIRef, value: URIRef, rule: str, words: Span, said: Statement | None) -> None:
-        """A relation of entities: a triple where the article states it, only a claim of the speaker where a statement does."""
+    def fact(self, proposition: Triple, rule: str, words: Span, said: Statement | None, *ends: Span) -> None:
+        """A relation of entities: a triple where the article states it, only a claim of the speaker where a statement does.
+
+        `ends` are the words for the two, where these do not stand in `words` as they are.
+        """
         if said is None:
-            self.add(subject, relation, value)
-            self.add(subject, terms.evidence, self.span(words))
-            self.claim((subject, relation, value), Basis(rule, words))
+            self.add(*proposition)
+            self.add(proposition[0], terms.evidence, self.span(words))
+            self.claim(proposition, Basis(rule, words), *ends)
         else:
             speakers = (said.speaker,) if said.speaker is not None else ()
-            self.claim((subject, relation, value), self.basis(rule, words, Status.ATTRIBUTED, speakers))
+            self.claim(proposition, self.basis(rule, words, Status.ATTRIBUTED, speakers), *ends)

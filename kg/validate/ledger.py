@@ -6,12 +6,12 @@ graphs with claims that name their rule (kg:byRule); a graph without such claims
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
@@ -26,6 +26,12 @@ RESOURCES: Final = (
 )  # fmt: skip
 #: These carry a status of their own.
 WITH_STATUS: Final = (terms.Event, terms.Treaty)
+#: For which ends of a relation between entities the evidence of its claim holds words: the subject (0), the value (2).
+WORDED: Final[Mapping[Node, tuple[int, ...]]] = {
+    terms.schema_containedInPlace: (0, 2), terms.placeName: (0, 2), terms.nameUsedBy: (2,),
+    terms.holdsPost: (2,), terms.heldPost: (2,), terms.postOf: (0,),
+}  # fmt: skip
+DERIVED: Final = "resolve: "  # rules that take the value from the tables or the context, not from words
 Proposition = tuple[Node, Node, Node]
 
 
@@ -91,12 +97,28 @@ def check_entry(graph: Index, entry: Entry, events: set[Node]) -> Iterator[Findi
     stated = about is None and (event is not None or entry.status == terms.Asserted)
     if stated and entry.proposition not in graph:
         yield Finding("claim", named(entry.claim, graph), "what it claims stands in the graph", " ".join(content[:3]))
+    if about is not None and entry.proposition in graph:
+        words = "who does what to whom stands as an event and as a claim, not as a plain triple"
+        yield Finding("claim", named(entry.claim, graph), words, " ".join(content[:3]))
     if event is not None and predicate != terms.accordingTo and graph.value(event, terms.status) != entry.status:
         yield Finding("claim", named(entry.claim, graph), "a claim has the status of its event", str(entry.status))
-    if event is not None and spans:
-        for end in (subject, value):
-            if isinstance(end, URIRef) and end != event and not names(graph, end, set(spans)):
-                yield Finding("claim", named(entry.claim, graph), "its evidence holds words for those it speaks of", str(end))
+    if spans:
+        for end in unworded(graph, entry, event, set(spans)):
+            yield Finding("claim", named(entry.claim, graph), "its evidence holds words for those it speaks of", str(end))
+
+
+def unworded(graph: Index, entry: Entry, event: Node | None, spans: set[Node]) -> Iterator[Node]:
+    """Of whom a claim speaks without words: of an event those in it, of a relation between entities the ends that need some."""
+    if event is not None:
+        ends = (entry.proposition[0], entry.proposition[2])
+        yield from (end for end in ends if isinstance(end, URIRef) and end != event and not names(graph, end, spans))
+        return
+    rules = [str(label) for rule in graph.objects(entry.claim, terms.byRule) for label in graph.objects(rule, RDFS.label)]
+    derived = all(rule.startswith(DERIVED) for rule in rules)
+    for place in WORDED.get(entry.proposition[1], ()):
+        end = entry.proposition[place]
+        if not (derived and place == 2) and spans.isdisjoint(graph.objects(end, terms.evidence)):
+            yield end
 
 
 def names(graph: Index, entity: Node, spans: set[Node]) -> bool:

@@ -95,14 +95,26 @@ def test_a_resource_without_claim_says_so(graph: Path) -> None:
         ("Chad did not attack Sudan.", Step.STATUS, "attack", "not asserted but denied because of “not”"),
         ("Norway said that Chad attacked Sudan.", Step.STATUS, "attacked", "attributed because of “said”, on the word of Norway"),
         ("Chad attacked Sudan.", Step.READ, "attacked", "read as ASSAULT by “predicate attack”: agent Chad; recipient Sudan; asserted"),
+        ("Norway said that Chad attacked Sudan.", Step.READ, "said", "a statement by “plain”: speaker Norway; content “Chad"),
+        ("Norway did not say that Chad attacked Sudan.", Step.STATUS, "say", "content “Chad attacked Sudan”; not asserted but denied"),
+        ("Norway mused that Chad had grown.", Step.LEXICON, "mused", "is no reporting verb of the lexicon of statements (muse)"),
+        ("Norway announced a prize.", Step.FRAME, "announced", "no clause and no quotation that it reports"),
+        ("Norway and Chad signed a treaty in Oslo.", Step.READ, "treaty", "by “treaty.signed”: parties Norway, Chad; asserted"),
+        ("Norway and Chad may sign a treaty in Oslo.", Step.STATUS, "treaty", "parties Norway, Chad; not asserted but"),
+        ("The deal was a bargain.", Step.ACTORS, "deal", "agreement noun “deal”: no name, no two parties"),
+        ("Norwegian foreign minister Liv Dahl slept.", Step.READ, "minister", "“foreign minister” of Norwegian by “head minister”: held"),
+        ("The foreign minister slept.", Step.ACTORS, "minister", "office “foreign minister”: nobody with a name holds it here"),
     ],
 )
 def test_where_a_rule_failed(sentence: str, step: Step, word: str, words: str) -> None:
     ((text, verdicts),) = whynot(sentence)
     assert text == sentence
-    verdict = next(v for v in verdicts if v.word == word)
-    assert verdict.step is step
-    assert words in verdict.words
+    assert step in [v.step for v in verdicts if v.word == word and words in v.words]
+
+
+def test_a_word_that_another_rule_read_is_not_missed_in_the_lexicon_of_events() -> None:
+    ((_, verdicts),) = whynot("Norway said that Chad had grown.")
+    assert [v.step for v in verdicts if v.word == "said"] == [Step.READ]
 
 
 def test_the_nearest_comes_first() -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import OWL, RDF, XSD
 
 from kg import terms
 from kg.iris import digest
 from kg.validate import check, read_graph, read_texts
 from kg.validate.grounds import bounds, follows
-from kg.validate.index import Index
+from kg.validate.index import Index, Triple
 from kg.validate.ledger import RESOURCES, check_ledger
 
 EXAMPLE = Path(__file__).parent / "example"
+OUTPUT = Path(__file__).resolve().parents[2] / "output"
 BASE = "https://w3id.org/newskg/"
 KENYA, UGANDA = URIRef(f"{BASE}id/country/KEN"), URIRef(f"{BASE}id/country/UGA")
 SIGNING, MEETING, SEIZURE = (URIRef(f"{BASE}event/{name}") for name in ("signing", "meeting", "seizure"))
@@ -168,3 +170,45 @@ def test_words_that_do_not_name_whom_the_claim_speaks_of() -> None:
     kept = next(graph.objects(SIGNING, terms.evidence))
     graph.set((claim, terms.evidence, kept))
     assert ledger_rules(graph) == {"claim"}
+
+
+def test_only_a_country_may_be_implied() -> None:
+    graph = read_graph(EXAMPLE)
+    island = URIRef(f"{BASE}id/place/lolwe-island")
+    graph.remove((island, terms.evidence, None))
+    graph.add((island, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Q6670741")))
+    assert "OnlyACountryIsImplied" in rules(graph)
+
+
+@pytest.fixture(scope="module")
+def published() -> frozenset[Triple]:
+    """The graph that is committed, which has a claim for everything."""
+    return frozenset(read_graph(OUTPUT))
+
+
+def ledger_findings(triples: Iterable[Triple]) -> list[tuple[str, str]]:
+    return [(finding.words, finding.found) for finding in check_ledger(Index(triples))]
+
+
+@pytest.mark.parametrize("end", [RDF.subject, RDF.object])
+def test_a_claim_that_a_place_lies_in_another_has_words_for_both(end: URIRef, published: frozenset[Triple]) -> None:
+    assert ledger_findings(published) == []
+    index = Index(published)
+    lies = index.subjects(RDF.predicate, terms.schema_containedInPlace)
+    claims = [claim for claim in lies if "/rule/places-" in str(index.objects(claim, terms.byRule))]
+    place = index.value(min(claims, key=str), end)
+    without = {triple for triple in published if triple[:2] != (place, terms.evidence)}
+    assert ("its evidence holds words for those it speaks of", str(place)) in ledger_findings(without)
+
+
+def test_who_does_what_to_whom_is_no_plain_triple(published: frozenset[Triple]) -> None:
+    index = Index(published)
+    asserted = [
+        claim
+        for claim in index.subjects(RDF.predicate, terms.plover_AGREE)
+        if index.objects(claim, terms.schema_about) and index.value(claim, terms.status) == terms.Asserted
+    ]
+    deed = tuple(index.value(min(asserted, key=str), part) for part in (RDF.subject, RDF.predicate, RDF.object))
+    found = ledger_findings({*published, deed})
+    assert found
+    assert {words for words, _ in found} == {"who does what to whom stands as an event and as a claim, not as a plain triple"}

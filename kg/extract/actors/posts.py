@@ -127,21 +127,21 @@ def _post_heads(ent: Tokens) -> Iterator[Token]:
     at = ent.start - 1
     while at >= 0 and (doc[at].lower_ in words.honorifics and doc[at].lemma_.lower() not in words.post_heads):
         at -= 1
-    if at >= 0 and _is_post(doc[at]):
+    if at >= 0 and is_post(doc[at]):
         yield doc[at]
     elif at >= 3 and doc[at].lower_ in {"state", "affairs", "defense", "defence", "staff"}:  # "Secretary of State Colin Powell"
         for token in (doc[at - 2], doc[at - 3]):
-            if _is_post(token) and _continuation(token):
+            if is_post(token) and _continuation(token):
                 yield token
                 break
     elif at >= 2:
         yield from _accredited(doc, at)
     for token in ent:
-        if token.dep_ == "appos" and token.head.i < ent.start and _is_post(token.head):
+        if token.dep_ == "appos" and token.head.i < ent.start and is_post(token.head):
             yield token.head
         for child in token.children:
-            if child.dep_ == "appos" and child.i >= ent.end and _is_post(child):
-                yield from (t for t in syntax.conjuncts(child) if _is_post(t))
+            if child.dep_ == "appos" and child.i >= ent.end and is_post(child):
+                yield from (t for t in syntax.conjuncts(child) if is_post(t))
     yield from _beside_comma(ent)
 
 
@@ -154,7 +154,7 @@ def _accredited(doc: Doc, at: int) -> Iterator[Token]:
         at -= 1
     if doc[at].lower_ == "the" and at > 0:
         at -= 1
-    if at > 0 and doc[at].lower_ in {"to", "in", "of"} and _is_post(doc[at - 1]):
+    if at > 0 and doc[at].lower_ in {"to", "in", "of"} and is_post(doc[at - 1]):
         yield doc[at - 1]
 
 
@@ -163,18 +163,18 @@ def _beside_comma(ent: Tokens) -> Iterator[Token]:
     doc, sent = ent.doc, ent.sent
     closed = ent.end >= sent.end or doc[ent.end].text in {",", ".", ";", ")", "-", "and"}
     if ent.start - 1 > sent.start and doc[ent.start - 1].text == "," and closed:
-        found = [t for t in _phrase(doc, range(ent.start - 2, sent.start - 1, -1)) if _is_post(t) and not _joined(t)]
+        found = [t for t in _phrase(doc, range(ent.start - 2, sent.start - 1, -1)) if is_post(t) and not _joined(t)]
         yield from found[-1:]
     if ent.end + 1 < sent.end and doc[ent.end].text == ",":
         behind = list(_phrase(doc, range(ent.end + 1, sent.end)))
-        found = [t for t in behind if _is_post(t)]
+        found = [t for t in behind if is_post(t)]
         if found and not (found[0].i + 1 < len(doc) and doc[found[0].i + 1].ent_type_ == "PERSON"):
             yield found[0]
 
 
 def _joined(token: Token) -> bool:
     """Whether a hyphen joins the word to the head of its title behind it ("consul-general")."""
-    return token.i + 2 < len(token.doc) and token.doc[token.i + 1].text == "-" and _is_post(token.doc[token.i + 2])
+    return token.i + 2 < len(token.doc) and token.doc[token.i + 1].text == "-" and is_post(token.doc[token.i + 2])
 
 
 def _phrase(doc: Doc, places: range) -> Iterator[Token]:
@@ -190,7 +190,8 @@ def _phrase(doc: Doc, places: range) -> Iterator[Token]:
         yield token
 
 
-def _is_post(token: Token) -> bool:
+def is_post(token: Token) -> bool:
+    """Whether the noun heads the words for an office."""
     words = lexicon()
     return ((token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token._.mention is None) or (
         token.lemma_.lower() in words.post_heads and token._.mention is not None and token._.mention.form is Form.DESCRIPTION

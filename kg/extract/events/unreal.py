@@ -69,7 +69,8 @@ def _never(verb: Token) -> bool:
 def _inverted(verb: Token) -> Status | None:
     """ "Had Peru signed", "were Peru to sign", "should Peru sign": the auxiliary before the subject, and no question."""
     subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
-    if subject is None or verb.dep_ == "ROOT" or verb.sent.text.rstrip().endswith("?"):
+    opens = verb.dep_ == "ROOT" and not any(t.i > verb.i and t.lower_ in {"would", "could", "might"} for t in verb.sent)
+    if subject is None or opens or verb.sent.text.rstrip().endswith("?"):
         return None
     first = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass", "cop"}), None)
     if first is None or first.i > subject.left_edge.i or first.lower_ not in {"had", "were", "should"}:
@@ -99,13 +100,22 @@ def hearsay(token: Token) -> bool:
 
 
 def view(token: Token) -> tuple[Mention, ...] | None:
-    """Whose view the clause is ("in Lima's view"); None when it is nobody's."""
+    """Whose view the clause is ("in Lima's view", "in the words of one envoy", "if one believes Lima"); None when it is nobody's."""
     for clause in _clauses(token):
         for child in clause.children:
-            owners = syntax.possessors(child) if lemma(child) in lexicon().listed("report/views") and syntax.case(child) == "in" else []
-            if owners and child.i < clause.i:
+            owners = list(_holders(child)) if child.i < clause.i else []
+            if owners:
                 return tuple(m for t in owners for m in phrases.doer(t))
     return None
+
+
+def _holders(token: Token) -> Iterable[Token]:
+    """Those to whom a phrase or a clause before the main clause leaves what that says."""
+    if lemma(token) in lexicon().listed("report/views") and syntax.case(token) == "in":
+        yield from syntax.possessors(token)
+        yield from (c for c in token.children if c.dep_ == "nmod" and syntax.case(c) == "of")
+    elif token.dep_ == "advcl" and lemma(token) in {"believe", "trust"} and any(c.lower_ == "if" for c in token.children):
+        yield from (c for c in token.children if c.dep_ == "obj")
 
 
 def scare_quoted(token: Token) -> bool:
@@ -160,7 +170,8 @@ def truth(token: Token, head: Token, dep: str) -> Status | None:
     """What a judgement on the clause says: "it is not true that", "it is possible that", "there is no evidence that"."""
     words = lexicon()
     that = any(c.dep_ in {"mark", "obj", "advmod", "nsubj", "det"} and c.lower_ == "that" and c.i < token.i for c in token.children)
-    if dep in {"csubj", "csubj:pass", "ccomp"} and not syntax.has_to(token):
+    judged = dep in {"csubj", "csubj:pass", "ccomp"} or (dep == "acl:relcl" and that and _is_it(head))
+    if judged and not syntax.has_to(token):
         if lemma(head) in words.listed("report/false") and not _negative(head):
             return Status.DENIED
         if lemma(head) in words.listed("report/true") and _negative(head):
@@ -169,6 +180,11 @@ def truth(token: Token, head: Token, dep: str) -> Status | None:
     if shown and (_negative(head) or (head.dep_ in {"obj", "nsubj"} and _negative(head.head))):
         return Status.DENIED
     return None
+
+
+def _is_it(noun: Token) -> bool:
+    """ "It is a myth (that …)": the clause is what the noun judges, though it is parsed as a relative one."""
+    return any(c.dep_ == "cop" for c in noun.children) and any(c.dep_ in syntax.SUBJECTS and c.lower_ == "it" for c in noun.children)
 
 
 def _negative(token: Token) -> bool:

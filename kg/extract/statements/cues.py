@@ -44,7 +44,7 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
             yield _according(token)
             continue
-        rule = _rule(token)
+        rule = reporting_rule(token)
         if rule:
             cue = _verb_cue(token, rule)
             if cue is not None:
@@ -84,7 +84,7 @@ def _tells_of_another(token: Token) -> bool:
     return named and any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children)
 
 
-def _rule(token: Token) -> str:
+def reporting_rule(token: Token) -> str:
     """The class of a reporting verb; empty when the token is none here."""
     words = lexicon()
     if token.is_title and token.i > token.sent.start and token.nbor(-1).is_title:

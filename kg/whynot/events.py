@@ -1,90 +1,35 @@
-"""`kg whynot`: what the rules of events made of a sentence, and for what they did not read, which came nearest and where it failed.
-
-Beside `build`: it runs the text side on a text and asks the steps of `kg.extract.events` one after the other, in their order:
-lexicon, frame, actors, marks of the frame, repetition, resolution, and for what was read its status.
-"""
+"""What became of the verbs and event nouns of a sentence, by the steps of `kg.extract.events`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterator
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg import syntax
-from kg.annotate import annotate, load_pipeline
-from kg.annotate.layers import article_span
-from kg.errors import InputError
-from kg.extract import extract
 from kg.extract.events.candidates import candidates
 from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
 from kg.extract.events.roles import fits, roles
 from kg.extract.events.triggers import Trigger, forms, lemma, noun_frame, objects_of, predicate
-from kg.records import Article, Event, Reading, Status
-from kg.resolve import Resolution, resolve
+from kg.records import Event, Reading, Status
+from kg.resolve import Resolution
+from kg.whynot.steps import Step, Verdict
 
 SHOWN = 3  # entries of a predicate that are told
 #: Words that take the clause they stand in out of reality.
 UNREAL = frozenset({"if", "unless", "whether", "not", "n't", "never", "no"})
 
 
-class Step(IntEnum):
-    """How far a word came on its way to an event."""
-
-    LEXICON = 0
-    FRAME = 1
-    ACTORS = 2
-    MARKS = 3
-    REPEATED = 4
-    RESOLVED = 5
-    STATUS = 6
-    READ = 7
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Verdict:
-    """What became of one word: the step that it reached, and in words why it went no further."""
-
-    step: Step
-    begin: int
-    word: str
-    words: str
-
-
-def whynot(text: str, articles: Iterable[Article] = (), *, model: str | None = None) -> Iterator[tuple[str, list[Verdict]]]:
-    """Each sentence concerned with its verdicts, the nearest first.
-
-    Without articles the text is read as one; with them it is what to look for: the sentences that hold it, whatever the white
-    space and case. Raises InputError when no sentence holds it.
-    """
-    given = list(articles)
-    sought = " ".join(text.split()).casefold() if given else ""
-    found = False
-    for doc in annotate(given or [Article("text", text)], load_pipeline(model)):
-        reading = extract(doc)
-        resolution = resolve(reading)
-        for sentence in doc.sents:
-            whole = article_span(sentence[0], sentence[-1]).text
-            if sought in " ".join(whole.split()).casefold():
-                found = True
-                yield whole, verdicts(sentence, reading, resolution)
-    if not found:
-        raise InputError(f"{text}: no sentence of the articles holds these words")
-
-
-def verdicts(sentence: Tokens, reading: Reading, resolution: Resolution) -> list[Verdict]:
-    """Of each verb and event noun of a sentence what became of it, the one that came furthest first."""
+def verdicts(sentence: Tokens, reading: Reading, resolution: Resolution) -> Iterator[Verdict]:
+    """Of each verb and event noun of a sentence what became of it."""
     triggers = {trigger.head.i: trigger for trigger in candidates(sentence)}
-    found = []
     for token in sentence:
         trigger = triggers.get(token.i)
         named = noun_frame(token) is not None and token.pos_ in {"NOUN", "PROPN"}
         if trigger is not None or named or (syntax.is_verb(token) and syntax.is_clause(token)):
             step, words = _judge(token, trigger, reading, resolution)
-            found.append(Verdict(step, token._.begin, token.text, words))
-    return sorted(found, key=lambda verdict: (-verdict.step, verdict.begin))
+            yield Verdict(step, token._.begin, token.text, words)
 
 
 def _judge(token: Token, trigger: Trigger | None, reading: Reading, resolution: Resolution) -> tuple[Step, str]:
