@@ -114,7 +114,7 @@ def read_parts(
 ) -> Iterator[Part]:
     """What each article gives to a graph; those of the corrections that had something to change come into `applied`."""
     for doc in annotate(sorted(articles, key=lambda article: article.id), nlp):
-        article: Article = doc._.article
+        article = doc.article
         progress(article.id)
         reading = extract(doc)
         resolution = resolve(reading)

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.layers import article_span
@@ -24,6 +21,8 @@ from kg.extract.events.roles import fits, roles
 from kg.extract.events.triggers import Trigger, forms, lemma, noun_frame, objects_of, predicate
 from kg.records import Article, Event, Reading, Status
 from kg.resolve import Resolution, resolve
+from kg.tokens import Span as Tokens
+from kg.tokens import Token
 
 SHOWN = 3  # entries of a predicate that are told
 #: Words that take the clause they stand in out of reality.
@@ -83,12 +82,12 @@ def verdicts(sentence: Tokens, reading: Reading, resolution: Resolution) -> list
         named = noun_frame(token) is not None and token.pos_ in {"NOUN", "PROPN"}
         if trigger is not None or named or (syntax.is_verb(token) and syntax.is_clause(token)):
             step, words = _judge(token, trigger, reading, resolution)
-            found.append(Verdict(step, token._.begin, token.text, words))
+            found.append(Verdict(step, token.begin, token.text, words))
     return sorted(found, key=lambda verdict: (-verdict.step, verdict.begin))
 
 
 def _judge(token: Token, trigger: Trigger | None, reading: Reading, resolution: Resolution) -> tuple[Step, str]:
-    event = next((e for e in reading.events if e.trigger.begin <= token._.begin < e.trigger.end), None)
+    event = next((e for e in reading.events if e.trigger.begin <= token.begin < e.trigger.end), None)
     if event is not None:
         return _read(token, event, resolution)
     if trigger is None:
@@ -131,7 +130,7 @@ def _unrecognised(token: Token, trigger: Trigger) -> str:
     """The subject that no extractor took for an actor, if there is one."""
     verb = trigger.verb or token
     subjects = syntax.doers(verb) if syntax.is_verb(verb) else []
-    unknown = [t for t in subjects if t._.mention is None]
+    unknown = [t for t in subjects if t.mention is None]
     if unknown:
         return f": “{unknown[0].text}” is not recognised as an actor"
     return ": no subject" if not subjects else f": “{subjects[0].text}” cannot act here"
