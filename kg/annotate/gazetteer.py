@@ -15,7 +15,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kg.annotate.entity_rules import acronyms, careless_places, split_persons
@@ -83,8 +83,13 @@ def _beginnings() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in load_names())
 
 
+@lru_cache(maxsize=50_000)
+def _pieces_of(word: str) -> str:
+    return " ".join(_PIECES.findall(word.replace("’", "'")))
+
+
 def _key(token: Token) -> str:
-    return " ".join(_PIECES.findall(token.text.replace("’", "'")))
+    return _pieces_of(token.text)
 
 
 def find_names(doc: Doc) -> Iterator[Match]:
