@@ -111,7 +111,7 @@ def read_parts(
 ) -> Iterator[Part]:
     """What each article gives to a graph, the entities corrected; what is accepted or rejected is left to `compose`."""
     for doc in annotate(sorted(articles, key=lambda article: article.id), nlp):
-        article: Article = doc._.article
+        article = doc.article
         progress(article.id)
         reading = extract(doc)
         resolution = resolve(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from rdflib import URIRef
@@ -14,6 +15,14 @@ from kg.records import Span
 
 BASE = "https://w3id.org/newskg/"
 ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
+
+
+REMEMBERED = 50_000  # IRIs that are kept at hand, each as one object
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _iri(iri: str) -> URIRef:
+    return URIRef(iri)
 
 
 def digest(*parts: str) -> str:
@@ -33,7 +42,7 @@ class Minter:
 
     def article(self, sha256: str) -> URIRef:
         """`doc/<sha256>`."""
-        return URIRef(f"{self.base}doc/{sha256}")
+        return _iri(f"{self.base}doc/{sha256}")
 
     def reprint(self, identifier: str, sha256: str) -> URIRef:
         """`id/reprint/<hash>` of a publication whose text was read in another."""
@@ -41,24 +50,24 @@ class Minter:
 
     def span(self, sha256: str, span: Span) -> URIRef:
         """`doc/<sha256>/char/<begin>-<end>`."""
-        return URIRef(f"{self.base}doc/{sha256}/char/{span.begin}-{span.end}")
+        return _iri(f"{self.base}doc/{sha256}/char/{span.begin}-{span.end}")
 
     def entity(self, key: str) -> URIRef:
         """`id/<kind>/<name>` for the key of an entity, a post or a treaty."""
-        return URIRef(f"{self.base}id/{quote(key, safe='/-')}")
+        return _iri(f"{self.base}id/{quote(key, safe='/-')}")
 
     def event(self, kind: str, *content: str) -> URIRef:
         """`event/<kind>-<hash>`: `content` is the identifier of the article, the sentence, and where in it the words stand."""
-        return URIRef(f"{self.base}event/{kind.lower()}-{digest(kind, *content)}")
+        return _iri(f"{self.base}event/{kind.lower()}-{digest(kind, *content)}")
 
     def claim(self, *content: str) -> URIRef:
         """`claim/<hash>` of the article, the proposition, its status and whose word it is."""
-        return URIRef(f"{self.base}claim/{digest(*content)}")
+        return _iri(f"{self.base}claim/{digest(*content)}")
 
     def name(self, place: str, name: str) -> URIRef:
         """`id/name/<hash>`: a name of a place as a resource."""
-        return URIRef(f"{self.base}id/name/{digest(place, name)}")
+        return _iri(f"{self.base}id/name/{digest(place, name)}")
 
     def run(self, *content: str) -> URIRef:
         """`id/run/<hash>` of the program's version, its model and its inputs."""
-        return URIRef(f"{self.base}id/run/{digest(*content)}")
+        return _iri(f"{self.base}id/run/{digest(*content)}")

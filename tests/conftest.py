@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg.annotate import annotate, load_pipeline
 from kg.extract import extract
 from kg.records import Article, Reading
+from kg.tokens import Doc
 
 PROJECT = Path(__file__).resolve().parents[1]
 

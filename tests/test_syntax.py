@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parsed
 
 from kg import syntax
+from kg.annotate.reading import read_paragraph
+from kg.records import Article
+from kg.tokens import Doc, Token
 
 VOCAB = spacy.blank("en").vocab
 
@@ -14,7 +17,7 @@ VOCAB = spacy.blank("en").vocab
 def build(rows: str) -> Doc:
     """A Doc from lines "word lemma tag relation head", head counted from 1, 0 for the root."""
     cells = [row.split() for row in rows.strip().splitlines()]
-    return Doc(
+    parsed = Parsed(
         VOCAB,
         words=[c[0] for c in cells],
         lemmas=[c[1] for c in cells],
@@ -23,6 +26,7 @@ def build(rows: str) -> Doc:
         deps=[c[3] for c in cells],
         heads=[int(c[4]) - 1 if int(c[4]) else i for i, c in enumerate(cells)],
     )
+    return read_paragraph(parsed, Article("built", parsed.text))
 
 
 def coarse(tag: str) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from kg import knowledge
+from kg.tokens import Doc, Token
 
 Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
@@ -57,7 +56,7 @@ def _abbreviates(token: Token, name: Iterable[Token]) -> bool:
 
 def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
     """Places in lower case, in a text that writes many sentences so ("flew from kerala to delhi")."""
-    openings = [sent[0] for sent in doc.sents if sent[0].is_alpha] if doc.has_annotation("SENT_START") else []
+    openings = [sent[0] for sent in doc.sents if sent[0].is_alpha]
     lower = sum(token.is_lower for token in openings)
     if lower <= CARELESS * len(openings) and not any(token.text == "i" for token in doc):
         return

@@ -1,7 +1,7 @@
 """Corrects `doc.ents` from the knowledge base and from the document itself: after the recogniser, before the
 extractors.
 
-The component `kg_gazetteer` works on each paragraph: names that the knowledge base is sure of are retyped, completed
+`correct` works on each paragraph: names that the knowledge base is sure of are retyped, completed
 and added, and the words of a name (titles, company endings, heads such as "University" and "River") put its borders
 and its label right. `agree` works on the whole article: the same words are the same kind of thing throughout, and a
 surname follows its full name. The names are compiled from `kg.knowledge` into `names.tsv` beside this module, so
@@ -15,15 +15,12 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
 from kg.annotate.entity_rules import acronyms, careless_places, split_persons
+from kg.tokens import Doc, Span, Token
 
-NAME = "kg_gazetteer"
 NAMES = Path(__file__).parent / "names.tsv"
 COMPANIES = Path(__file__).parent / "companies.tsv"
 WORDS = Path(__file__).parent / "gazetteer.toml"
@@ -86,8 +83,13 @@ def _beginnings() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in load_names())
 
 
+@lru_cache(maxsize=50_000)
+def _pieces_of(word: str) -> str:
+    return " ".join(_PIECES.findall(word.replace("’", "'")))
+
+
 def _key(token: Token) -> str:
-    return " ".join(_PIECES.findall(token.text.replace("’", "'")))
+    return _pieces_of(token.text)
 
 
 def find_names(doc: Doc) -> Iterator[Match]:
@@ -263,7 +265,7 @@ def _pieces(doc: Doc) -> list[Piece]:
 
 
 def _set(doc: Doc, pieces: Iterable[Piece]) -> Doc:
-    doc.set_ents([Span(doc, piece.start, piece.end, label=piece.label) for piece in pieces])
+    doc.set_ents([Span(doc, piece.start, piece.end, piece.label) for piece in pieces])
     return doc
 
 
@@ -327,11 +329,3 @@ def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece
             continue
         if len(token) > 2 and token.text[0].isupper():
             yield Piece(token.i, token.i + 1, "PERSON")
-
-
-@Language.factory(NAME)
-def make_gazetteer(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """The pipeline component, with its tables read."""
-    _beginnings()
-    load_words()
-    return correct

@@ -1,7 +1,7 @@
 """Loads the spaCy pipeline and runs it: one Doc for an article, with no white space tokens inside.
 
 The parser reads one paragraph at a time with its white space folded (news text is full of stray blanks and hard line
-ends, which a parser takes for words); `token._.begin` keeps where each token stands in the article.
+ends, which a parser takes for words); `token.begin` keeps where each token stands in the article.
 """
 
 from __future__ import annotations
@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import groupby
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from kg import model_path
 from kg.annotate import gazetteer, sentences
-from kg.annotate.layers import register_layers
 from kg.annotate.quotes import mark_quotes
+from kg.annotate.reading import join, read_paragraph
 from kg.errors import InputError
 from kg.records import Article
+from kg.tokens import Doc
 
 #: "PRAGUE, April 9 (Agency) –": a press dateline stands apart from the sentence that it opens.
 DATELINE = re.compile(
@@ -30,7 +32,7 @@ REQUIRED = ("parser", "ner")
 
 
 def load_pipeline(model: str | None = None) -> Language:
-    """The spaCy pipeline `model` (a name or a path; ours by default) with sentence ends and gazetteer added, loaded once.
+    """The spaCy pipeline `model` (a name or a path; ours by default) with sentence ends added, loaded once.
 
     Raises InputError when it cannot be loaded or lacks a parser or a named-entity recogniser.
     """
@@ -39,7 +41,6 @@ def load_pipeline(model: str | None = None) -> Language:
 
 @cache
 def _load(name: str) -> Language:
-    register_layers()
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
@@ -48,7 +49,6 @@ def _load(name: str) -> Language:
     if missing:
         raise InputError(f"--model {name}: the pipeline has no {' and no '.join(missing)}")
     nlp.add_pipe(sentences.NAME, before="parser")
-    nlp.add_pipe(gazetteer.NAME, after="ner")
     return nlp
 
 
@@ -82,22 +82,31 @@ def paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
         at = end
 
 
+class Part(NamedTuple):
+    """A paragraph on its way through the pipeline: of the article of this place in a row, and its own number in it."""
+
+    place: int
+    article: Article
+    number: int
+    offsets: list[int]
+
+
+def _parts(articles: Iterable[Article]) -> Iterator[tuple[str, Part]]:
+    for place, article in enumerate(articles):
+        for number, (text, offsets) in enumerate(list(paragraphs(article.text)) or [("", [])]):
+            yield text, Part(place, article, number, offsets)
+
+
 def annotate(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
-    """One Doc for each article, in order, with `doc._.article` and the token offsets set."""
-    for article in articles:
-        parts = list(paragraphs(article.text))
-        docs = list(nlp.pipe(part for part, _ in parts))
-        doc = Doc.from_docs(docs, ensure_whitespace=True) if docs else Doc(nlp.vocab)
-        assert doc is not None
-        doc._.article = article
-        index = 0
-        for number, (part_doc, (_, offsets)) in enumerate(zip(docs, parts, strict=True)):
-            for token in part_doc:
-                doc[index]._.begin = offsets[token.idx]
-                doc[index]._.paragraph = number
-                index += 1
+    """One Doc for each article, in order, with its names corrected and its quotations marked.
+
+    The pipeline reads as many paragraphs at once as its batch size says, whatever the article.
+    """
+    read = nlp.pipe(_parts(articles), as_tuples=True)
+    for _, parts in groupby(read, key=lambda pair: pair[1].place):
+        docs = [read_paragraph(parsed, part.article, part.offsets, number=part.number) for parsed, part in parts]
+        doc = join(docs[0].article, [gazetteer.correct(paragraph) for paragraph in docs])
         gazetteer.agree(doc)
-        doc.user_data["sentence_of"] = [number for number, sent in enumerate(doc.sents) for _ in sent]
         mark_quotes(doc)
         yield doc
 

@@ -1,4 +1,4 @@
-"""Marks the text inside double quotation marks: `doc._.quotes` and `token._.quoted`.
+"""Marks the text inside double quotation marks: `doc.quotes` and `token.quoted`.
 
 A quotation left open at the end of a paragraph ends there (a press convention: the next paragraph opens again). A
 straight mark that can only close opens nothing. A span of one to three words inside a sentence is marked like any
@@ -7,7 +7,7 @@ other; whether it is a scare quote is for the extractors to say.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from kg.tokens import Doc, Token
 
 OPEN = frozenset("“«„") | {"``"}
 CLOSE = frozenset("”»") | {"''"}
@@ -20,7 +20,7 @@ def mark_quotes(doc: Doc) -> None:
     found: list[tuple[int, int]] = []
     start: int | None = None
     for token in doc:
-        if start is not None and token._.paragraph != doc[start]._.paragraph:
+        if start is not None and token.paragraph != doc[start].paragraph:
             _close(start, token.i - 1, found)
             start = None
         if start is not None and doc[start].text == LOW and token.text == "“":
@@ -35,10 +35,10 @@ def mark_quotes(doc: Doc) -> None:
             start = None
     if start is not None:
         _close(start, len(doc) - 1, found)
-    doc._.quotes = tuple(found)
+    doc.quotes = tuple(found)
     for first, last in found:
         for token in doc[first : last + 1]:
-            token._.quoted = True
+            token.quoted = True
 
 
 def _close(mark: int, last: int, found: list[tuple[int, int]]) -> None:
@@ -52,9 +52,9 @@ def _opens(token: Token, *, inside: bool) -> bool:
     Outside one it does, unless it clings to the word before and not to the one after; inside one only if it is apart
     on the left and not on the right (the former was never closed).
     """
-    first = token.i == 0 or token.nbor(-1)._.paragraph != token._.paragraph
+    first = token.i == 0 or token.nbor(-1).paragraph != token.paragraph
     apart_left = first or token.nbor(-1).whitespace_ != ""
-    last = token.i + 1 == len(token.doc) or token.nbor()._.paragraph != token._.paragraph
+    last = token.i + 1 == len(token.doc) or token.nbor().paragraph != token.paragraph
     apart_right = last or token.whitespace_ != ""
     if not inside:
         return apart_left or not apart_right

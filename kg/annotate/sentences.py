@@ -8,7 +8,7 @@ Where the token before ends nothing, no sentence begins.
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 NAME = "kg_sentences"
 FINAL = frozenset(".!?…")
@@ -19,21 +19,23 @@ MAY_END = FINAL | CLOSING | frozenset(":;-–—*•|")
 
 @Language.component(NAME)
 def set_sentence_starts(doc: Doc) -> Doc:
-    """Set `is_sent_start` where punctuation decides it."""
-    for token in doc[1:]:
-        before = doc[token.i - 1]
-        if token.text[0] in FINAL or (token.text in CLOSING and before.whitespace_ == ""):
-            token.is_sent_start = False
+    """Set the sentence starts of the words where punctuation decides it, 1 for a start and -1 for none."""
+    texts = [token.text for token in doc]
+    apart = [bool(token.whitespace_) for token in doc]
+    starts = doc.to_array(["SENT_START"]).astype("int64")
+    for place, text in enumerate(texts[1:], start=1):
+        if text[0] in FINAL or (text in CLOSING and not apart[place - 1]):
+            starts[place] = -1
             continue
-        at = token.i - 1
-        while at > 0 and doc[at].text in CLOSING and doc[at - 1].whitespace_ == "":
+        at = place - 1
+        while at > 0 and texts[at] in CLOSING and not apart[at - 1]:
             at -= 1
-        if doc[at].text and doc[at].text[0] in FINAL:
-            token.is_sent_start = _begins(token) or None
-        elif before.text[-1] not in MAY_END:
-            token.is_sent_start = False
-    return doc
+        if texts[at][0] in FINAL:
+            starts[place] = _begins(text)
+        elif texts[place - 1][-1] not in MAY_END:
+            starts[place] = -1
+    return doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
 
 
-def _begins(token: Token) -> bool:
-    return token.text[0].isupper() or token.text[0].isdigit() or token.text in OPENING
+def _begins(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or word in OPENING

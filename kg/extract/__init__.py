@@ -1,7 +1,7 @@
 """Extractors: one folder for each kind of fact, found by pkgutil and run in the order that their NEEDS ask for.
 
 Each folder has `NEEDS` (names of other extractors), `extract(doc)` which yields records and may read and write the layers
-of `kg.annotate.layers`, its vocabulary as data, and `examples.toml`.
+of `kg.tokens`, its vocabulary as data, and `examples.toml`.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 
-from spacy.tokens import Doc
-
-from kg.annotate.layers import LAYERS, tokens_span
+from kg.annotate.layers import tokens_span
 from kg.records import (
     Containment,
     Control,
@@ -30,6 +28,7 @@ from kg.records import (
     Treaty,
     Word,
 )
+from kg.tokens import Doc
 
 Extractor = Callable[[Doc], Iterator[Record]]
 
@@ -70,10 +69,10 @@ def extract(doc: Doc) -> Reading:
     for _, extractor in extractors():
         for record in list(extractor(doc)):
             layer = LAYER_OF[type(record)]
-            setattr(doc._, layer, (*getattr(doc._, layer), record))
+            setattr(doc, layer, (*getattr(doc, layer), record))
     return Reading(
-        article=doc._.article,
+        article=doc.article,
         sentences=tuple(tokens_span(sent) for sent in doc.sents),
-        words=tuple(Word(t._.begin, t._.begin + len(t.text), t.dep_, t.head.i) for t in doc),
-        **{layer: getattr(doc._, layer) for layer in LAYERS},
+        words=tuple(Word(t.begin, t.begin + len(t.text), t.dep_, t.head.i) for t in doc),
+        **{layer: getattr(doc, layer) for layer in LAYER_OF.values()},
     )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 DATE_TYPES: dict[int, URIRef] = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+REMEMBERED = 50_000  # literals that are kept at hand
 
 
 def date_literal(value: str) -> Literal:
@@ -15,12 +20,12 @@ def date_literal(value: str) -> Literal:
 
 def text(value: str) -> Literal:
     """A plain string."""
-    return Literal(value)
+    return Literal(value, normalize=False)
 
 
 def english(value: str) -> Literal:
     """A name or label in English, on one line: text may break a name at a line's end."""
-    return Literal(folded(value), lang="en")
+    return Literal(folded(value), lang="en", normalize=False)
 
 
 def folded(value: str) -> str:
@@ -28,6 +33,7 @@ def folded(value: str) -> str:
     return " ".join(value.split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def offset(value: int) -> Literal:
     """A number of code points, or of people and things."""
     return Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
@@ -39,6 +45,7 @@ def degrees(value: float) -> Literal:
     return Literal(shown + "0" if shown.endswith(".") else shown, datatype=XSD.decimal, normalize=False)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def share(value: float) -> Literal:
     """A number from 0 to 1 with two decimals."""
     return Literal(f"{value:.2f}", datatype=XSD.decimal, normalize=False)

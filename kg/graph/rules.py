@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS
@@ -14,6 +15,7 @@ from kg.iris import Minter
 from kg.resolve.entities import slug
 
 
+@cache
 def rule_iri(rule: str, minter: Minter) -> URIRef:
     """The resource of a rule such as "events: predicate sign"."""
     return minter.entity(f"rule/{slug(rule)}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -75,23 +76,37 @@ FIRST: Final = {RDF.type: 0, RDFS.label: 1}
 SECTIONS = ("/doc/", "/id/treaty/", "/event/", "/id/", "/claim/", "/char/")
 
 
-def _order(triple: tuple[URIRef, URIRef, Node]) -> tuple[object, ...]:
-    """Subjects by section and name, spans by their place in the text; `rdf:type` and the label first, then by predicate."""
-    subject, predicate, value = triple
+def _place(subject: URIRef) -> tuple[int, str, tuple[int, ...]]:
+    """Subjects by section and name, spans by their place in the text."""
     head, _, tail = str(subject).rpartition("/char/")
     where = tuple(int(part) for part in tail.split("-")) if head else (0, 0)
     section = len(SECTIONS) if head else next((n for n, part in enumerate(SECTIONS) if part in subject), len(SECTIONS))
-    first = FIRST.get(predicate, 2)
+    return (section, head or str(subject), where)
+
+
+def _order(pair: tuple[URIRef, Node]) -> tuple[int, str, str, str]:
+    """Of one subject `rdf:type` and the label first, then by predicate and value."""
+    predicate, value = pair
     kind = f"{value.datatype} {value.language}" if isinstance(value, Literal) else ""
-    return (section, head or str(subject), where, first, str(predicate), str(value), kind)
+    return (FIRST.get(predicate, 2), str(predicate), str(value), kind)
+
+
+def _begins_one(prefix: str, texts: Sequence[str]) -> bool:
+    """Whether one of the sorted texts begins so: the first that does not come before it."""
+    at = bisect_left(texts, prefix)
+    return at < len(texts) and texts[at].startswith(prefix)
 
 
 def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, str], *, comment: str = "") -> bytes:
     """The Turtle document of these triples, with only those of the prefixes that it uses, in UTF-8."""
-    ordered = sorted(set(triples), key=_order)
-    texts = {str(node) for triple in ordered for node in triple}
-    texts |= {str(node.datatype) for _, _, node in ordered if isinstance(node, Literal) and node.datatype}
-    needed = {name: iri for name, iri in used.items() if any(text.startswith(iri) for text in texts)}
+    by_subject: dict[URIRef, list[tuple[URIRef, Node]]] = {}
+    for subject, predicate, value in set(triples):
+        by_subject.setdefault(subject, []).append((predicate, value))
+    ordered = [(subject, *pair) for subject in sorted(by_subject, key=_place) for pair in sorted(by_subject[subject], key=_order)]
+    nodes = {node for triple in ordered for node in triple}
+    nodes |= {node.datatype for node in nodes if isinstance(node, Literal) and node.datatype}
+    texts = sorted(map(str, nodes))
+    needed = {name: iri for name, iri in used.items() if _begins_one(iri, texts)}
     body = pyoxigraph.serialize(
         map(pyoxigraph_triple, ordered),
         format=pyoxigraph.RdfFormat.TURTLE,

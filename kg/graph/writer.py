@@ -30,6 +30,7 @@ class Writer:
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
         self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter), reading.article.published or "")
+        self.spans: dict[Span, URIRef] = {}
         self.parse = Parse(reading.article.text, reading.words)
         # An adjective of nationality alone ("a Czech scientist") names no country; it is evidence where one is named or acts.
         self.naming = {
@@ -44,7 +45,10 @@ class Writer:
 
     def span(self, span: Span) -> URIRef:
         """The resource of a slice of the article, described."""
-        iri = self.minter.span(self.sha, span)
+        known = self.spans.get(span)
+        if known is not None:
+            return known
+        iri = self.spans[span] = self.minter.span(self.sha, span)
         self.add(iri, RDF.type, terms.nif_OffsetBasedString)
         self.add(iri, terms.nif_referenceContext, self.doc)
         self.add(iri, terms.nif_beginIndex, offset(span.begin))

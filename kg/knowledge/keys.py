@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -110,10 +111,12 @@ _TITLES = frozenset(
         "sultan",
     }
 )
+REMEMBERED = 50_000  # names whose plain form is kept at hand
 _VOWELS = re.compile(r"[aeiouyw']")
 _DOUBLES = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(name: str) -> str:
     """The name with plain Latin letters, straight apostrophes, single spaces and no dots in initials; case is kept."""
     folded = unicodedata.normalize("NFKD", name.translate(_LETTERS))

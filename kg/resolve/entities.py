@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.knowledge import Entry
 from kg.records import Kind, Span
@@ -48,6 +49,7 @@ ORGANIZATION_CLASSES = {
 #: Letters that Unicode does not take apart into a plain one and a mark.
 PLAIN = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"})
 LETTERS = frozenset({"Ll", "Lo", "Nd"})
+REMEMBERED = 50_000  # names whose form is kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class Entity:
     number: str = "sing"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def slug(name: str) -> str:
     """A readable, stable part of an IRI: ASCII letters and digits joined by hyphens; a hash for letters that have no such form."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))

@@ -22,8 +22,8 @@ _WORDS = """\
 Scores are F1 or accuracy on raw text, read by the pipeline's own tokenizer, one paragraph at a time, by spaCy's scorer;
 nothing of these parts was trained on. ewt, gum: test parts of UD English EWT and of the open genres of GUM; pud: UD
 English PUD (test only); voa: the held-out tenth of the Groningen Meaning Bank news, whose labels are cleaned but not
-hand-made. `names`: the unified labels, with exact borders; `names_gazetteer`: the same after the component
-`kg_gazetteer` of the package; `uner`, `uner_gazetteer`: persons, organisations and places against the untouched
+hand-made. `names`: the unified labels, with exact borders; `names_gazetteer`: the same after the
+gazetteer of the package; `uner`, `uner_gazetteer`: persons, organisations and places against the untouched
 Universal NER layer. `words_per_second`: one thread of the machine of that day."""
 
 

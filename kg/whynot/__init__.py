@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span as Tokens
-
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.layers import article_span
 from kg.errors import InputError
 from kg.extract import extract
 from kg.records import Article, Reading
 from kg.resolve import Resolution, resolve
+from kg.tokens import Span as Tokens
 from kg.whynot import events, others
 from kg.whynot.steps import Step, Verdict
 

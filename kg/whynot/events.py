@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events.candidates import candidates
 from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
@@ -14,6 +11,8 @@ from kg.extract.events.roles import fits, roles
 from kg.extract.events.triggers import Trigger, forms, lemma, noun_frame, objects_of, predicate
 from kg.records import Event, Reading, Status
 from kg.resolve import Resolution
+from kg.tokens import Span as Tokens
+from kg.tokens import Token
 from kg.whynot.steps import Step, Verdict
 
 SHOWN = 3  # entries of a predicate that are told
@@ -29,11 +28,11 @@ def verdicts(sentence: Tokens, reading: Reading, resolution: Resolution) -> Iter
         named = noun_frame(token) is not None and token.pos_ in {"NOUN", "PROPN"}
         if trigger is not None or named or (syntax.is_verb(token) and syntax.is_clause(token)):
             step, words = _judge(token, trigger, reading, resolution)
-            yield Verdict(step, token._.begin, token.text, words)
+            yield Verdict(step, token.begin, token.text, words)
 
 
 def _judge(token: Token, trigger: Trigger | None, reading: Reading, resolution: Resolution) -> tuple[Step, str]:
-    event = next((e for e in reading.events if e.trigger.begin <= token._.begin < e.trigger.end), None)
+    event = next((e for e in reading.events if e.trigger.begin <= token.begin < e.trigger.end), None)
     if event is not None:
         return _read(token, event, resolution)
     if trigger is None:
@@ -76,7 +75,7 @@ def _unrecognised(token: Token, trigger: Trigger) -> str:
     """The subject that no extractor took for an actor, if there is one."""
     verb = trigger.verb or token
     subjects = syntax.doers(verb) if syntax.is_verb(verb) else []
-    unknown = [t for t in subjects if t._.mention is None]
+    unknown = [t for t in subjects if t.mention is None]
     if unknown:
         return f": “{unknown[0].text}” is not recognised as an actor"
     return ": no subject" if not subjects else f": “{subjects[0].text}” cannot act here"

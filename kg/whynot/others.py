@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.actors.posts import is_post, post_title
 from kg.extract.statements.cues import cues, reporting_rule
 from kg.extract.treaties.phrases import candidates, kind_of
 from kg.records import Reading, Span, Status
 from kg.resolve import Resolution
+from kg.tokens import Span as Tokens
+from kg.tokens import Token
 from kg.whynot.steps import Step, Verdict
 
 CONTENT = frozenset({"ccomp", "parataxis"})
@@ -30,11 +29,11 @@ def verdicts(sentence: Tokens, reading: Reading, resolution: Resolution) -> Iter
         ):
             if judged is not None:
                 step, words = judged
-                yield Verdict(step, token._.begin, token.text, words)
+                yield Verdict(step, token.begin, token.text, words)
 
 
 def _holds(span: Span, token: Token) -> bool:
-    return bool(span.begin <= token._.begin < span.end)
+    return bool(span.begin <= token.begin < span.end)
 
 
 def _statement(token: Token, reading: Reading, *, cued: bool) -> tuple[Step, str] | None:

@@ -8,15 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 from spacy.vocab import Vocab
 
-from kg.annotate.layers import article_span, register_layers, tokens_span
+from kg.annotate.layers import article_span, tokens_span
 from kg.annotate.pipeline import load_pipeline, paragraphs, pipeline_identity
 from kg.annotate.quotes import mark_quotes
+from kg.annotate.reading import read_paragraph
 from kg.annotate.sentences import set_sentence_starts
 from kg.errors import InputError
-from kg.records import Span
+from kg.records import Article, Span
+from kg.tokens import Doc
 
 Parse = Callable[..., Doc]
 
@@ -52,26 +54,26 @@ def test_each_character_of_a_paragraph_keeps_its_place(text: str) -> None:
 def test_tokens_know_their_place_in_a_text_of_hard_lines(parse: Parse) -> None:
     text = "🕊  Peru and\n   Chile met.\n\nKenya\tdid not."
     doc = parse(text)
-    assert [(t.text, t._.paragraph) for t in doc if t.text in {"Peru", "Chile", "Kenya"}] == [("Peru", 0), ("Chile", 0), ("Kenya", 1)]
+    assert [(t.text, t.paragraph) for t in doc if t.text in {"Peru", "Chile", "Kenya"}] == [("Peru", 0), ("Chile", 0), ("Kenya", 1)]
     for token in doc:
-        assert text[token._.begin : token._.begin + len(token.text)] == token.text
+        assert text[token.begin : token.begin + len(token.text)] == token.text
     peru, chile = (next(t for t in doc if t.text == name) for name in ("Peru", "Chile"))
     assert article_span(peru, chile) == Span(3, 20, "Peru and\n   Chile")
-    assert not any(token.is_space for token in doc)
+    assert not any(token.text.isspace() for token in doc)
 
 
 def test_sentences_do_not_cross_paragraphs(parse: Parse) -> None:
     doc = parse("Peru met Chile\n\nKenya left. It rained.")
     assert [tokens_span(sentence).text for sentence in doc.sents] == ["Peru met Chile", "Kenya left.", "It rained."]
-    assert doc.user_data["sentence_of"][0] == 0
-    assert doc.user_data["sentence_of"][-1] == 2
+    assert doc[0].sentence == 0
+    assert doc[-1].sentence == 2
 
 
 def made(words: list[str], spaces: list[bool], *, paragraphs_at: tuple[int, ...] = ()) -> Doc:
-    register_layers()
-    doc = Doc(Vocab(), words=words, spaces=spaces)
+    parsed = Parsed(Vocab(), words=words, spaces=spaces, sent_starts=[number == 0 for number in range(len(words))])
+    doc = read_paragraph(parsed, Article("made", parsed.text))
     for token in doc:
-        token._.paragraph = sum(token.i >= start for start in paragraphs_at)
+        token.paragraph = sum(token.i >= start for start in paragraphs_at)
     return doc
 
 
@@ -97,8 +99,8 @@ def test_quotations(text: str, paragraphs_at: tuple[int, ...], expected: list[st
     spaces = [n not in opening and n + 1 not in closing for n in range(len(words))]
     doc = made(words, spaces, paragraphs_at=paragraphs_at)
     mark_quotes(doc)
-    assert [" ".join(t.text for t in doc[first : last + 1]) for first, last in doc._.quotes] == expected
-    assert [t.text for t in doc if t._.quoted] == " ".join(expected).split()
+    assert [" ".join(t.text for t in doc[first : last + 1]) for first, last in doc.quotes] == expected
+    assert [t.text for t in doc if t.quoted] == " ".join(expected).split()
 
 
 @pytest.mark.parametrize(
@@ -114,14 +116,13 @@ def test_quotations(text: str, paragraphs_at: tuple[int, ...], expected: list[st
 def test_where_punctuation_decides_a_sentence_begins(words: str, starts: list[int]) -> None:
     split = words.split()
     spaces = [n + 1 == len(split) or split[n + 1] not in {".", "!", "”"} for n in range(len(split))]
-    doc = set_sentence_starts(Doc(Vocab(), words=split, spaces=spaces))
+    doc = set_sentence_starts(Parsed(Vocab(), words=split, spaces=spaces))
     assert [token.i for token in doc if token.i and token.is_sent_start] == starts
 
 
 def test_the_pipeline_has_its_components_and_a_name(nlp: Language) -> None:
-    assert {"kg_sentences", "kg_gazetteer", "parser", "ner"} <= set(nlp.pipe_names)
+    assert {"kg_sentences", "parser", "ner"} <= set(nlp.pipe_names)
     assert nlp.pipe_names.index("kg_sentences") < nlp.pipe_names.index("parser")
-    assert nlp.pipe_names.index("ner") < nlp.pipe_names.index("kg_gazetteer")
     name, version = pipeline_identity(nlp)
     assert name.startswith("en_")
     assert version.count(".") == 2

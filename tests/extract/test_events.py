@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 import spacy
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as Parsed
 
-from kg.annotate.layers import article_span, register_layers
+from kg.annotate.layers import article_span
+from kg.annotate.reading import read_paragraph
 from kg.extract.events import extract
 from kg.extract.events.lexicon import NO_EVENT, lexicon
 from kg.records import Article, Event, Form, Kind, Mention, QuoteKind, Reading, Span, Statement, Status, TimeExpression
+from kg.tokens import Doc, Token
 
 PLOVER = frozenset(
     {
@@ -29,9 +31,8 @@ def build(rows: str) -> Doc:
     The last letter makes the word a mention: C a country, P a person, O an organisation, L a country used as a place,
     T a time expression.
     """
-    register_layers()
     cells = [row.split() for row in rows.strip().splitlines()]
-    doc = Doc(
+    parsed = Parsed(
         VOCAB,
         words=[c[0] for c in cells],
         lemmas=[c[1] for c in cells],
@@ -40,10 +41,7 @@ def build(rows: str) -> Doc:
         deps=[c[3] for c in cells],
         heads=[int(c[4]) - 1 if int(c[4]) else i for i, c in enumerate(cells)],
     )
-    doc._.article = Article("built", doc.text)
-    for token in doc:
-        token._.begin = token.idx
-    doc.user_data["sentence_of"] = [number for number, sent in enumerate(doc.sents) for _ in sent]
+    doc = read_paragraph(parsed, Article("built", parsed.text))
     for token, row in zip(doc, cells, strict=True):
         if len(row) > 5:
             mark(token, row[5])
@@ -52,12 +50,12 @@ def build(rows: str) -> Doc:
 
 def mark(token: Token, letter: str) -> None:
     """Make the token a mention or a time expression."""
-    span, sentence = article_span(token, token), token.doc.user_data["sentence_of"][token.i]
+    span, sentence = article_span(token, token), token.sentence
     if letter == "T":
-        token._.time = TimeExpression(span, "XXXX-WXX-1", sentence)
+        token.time = TimeExpression(span, "XXXX-WXX-1", sentence)
         return
     kind = {"P": Kind.PERSON, "O": Kind.ORGANIZATION}.get(letter, Kind.COUNTRY)
-    token._.mention = Mention(span, Form.NAME, kind, token.text, sentence, location=letter == "L")
+    token.mention = Mention(span, Form.NAME, kind, token.text, sentence, location=letter == "L")
 
 
 def told(events: list[Event]) -> list[tuple[str, str, list[str], list[str], Status]]:
@@ -121,7 +119,7 @@ CLAIM = """
 def test_modality_goes_before_attribution(auxiliary: str, status: Status, according: list[str]) -> None:
     doc = build(CLAIM.format(aux=auxiliary))
     content = article_span(doc[2], doc[5])
-    doc._.statements = (Statement(content, QuoteKind.INDIRECT, 0, speaker=doc[0]._.mention, cue=article_span(doc[1], doc[1])),)
+    doc.statements = (Statement(content, QuoteKind.INDIRECT, 0, speaker=doc[0].mention, cue=article_span(doc[1], doc[1])),)
     (event,) = [e for e in extract(doc) if e.type == "ASSAULT"]
     assert event.status is status
     assert [m.span.text for m in event.according_to] == according
@@ -140,7 +138,7 @@ def test_negated_in_a_statement_is_denied_by_the_speaker() -> None:
         """
     )
     content = article_span(doc[2], doc[6])
-    doc._.statements = (Statement(content, QuoteKind.INDIRECT, 0, speaker=doc[0]._.mention, cue=article_span(doc[1], doc[1])),)
+    doc.statements = (Statement(content, QuoteKind.INDIRECT, 0, speaker=doc[0].mention, cue=article_span(doc[1], doc[1])),)
     (event,) = extract(doc)
     assert (event.status, [m.span.text for m in event.according_to]) == (Status.DENIED, ["Chad"])
 

@@ -31,7 +31,7 @@ from typing import Any
 import pytest
 
 import kg.extract
-from kg.annotate.layers import LAYERS
+from kg.extract import LAYER_OF
 from kg.records import Form, Kind, Mention, QuoteKind, Reading, Span, Statement
 
 EXTRACTORS = Path(kg.extract.__file__).parent
@@ -110,7 +110,7 @@ def test_every_extractor_has_examples() -> None:
 def test_examples_are_well_formed(file: Path) -> None:
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     assert set(data) == {"layers", "example"}
-    assert set(data["layers"]) <= set(LAYERS)
+    assert set(data["layers"]) <= set(LAYER_OF.values())
     assert data["example"]
     assert any(example.get("nothing") for example in data["example"]), "needs a sentence that must yield nothing"
     for example in data["example"]:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from spacy.tokens import Doc
 
 from kg.records import QuoteKind, Reading, Statement
+from kg.tokens import Doc
 
 Read = Callable[..., Reading]
 
@@ -74,9 +74,9 @@ def test_content_is_the_slice(read: Read) -> None:
 )
 def test_quotation_marks(text: str, quoted: list[str], parse: Callable[..., Doc]) -> None:
     doc = parse(text)
-    assert [doc[first : last + 1].text.strip() for first, last in doc._.quotes] == quoted
-    inside = {i for first, last in doc._.quotes for i in range(first, last + 1)}
-    assert {token.i for token in doc if token._.quoted} == inside
+    assert [doc[first : last + 1].text.strip() for first, last in doc.quotes] == quoted
+    inside = {i for first, last in doc.quotes for i in range(first, last + 1)}
+    assert {token.i for token in doc if token.quoted} == inside
 
 
 def test_gold_article(read: Read, shared: Path) -> None:

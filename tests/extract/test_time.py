@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from spacy.tokens import Doc
 
 from kg.extract.time import extract
 from kg.extract.time.anchor import anchor
@@ -17,6 +16,7 @@ from kg.extract.time.lexicon import number, ordinal
 from kg.extract.time.readers import duration
 from kg.extract.time.tense import Tense, tense
 from kg.extract.time.values import Anchored, Calendar, Fixed, Relative
+from kg.tokens import Doc
 
 
 @pytest.mark.parametrize(
@@ -136,5 +136,5 @@ def test_tense(text: str, expected: Tense, parse: Callable[..., Doc]) -> None:
 def test_tokens_know_their_time(parse: Callable[..., Doc]) -> None:
     doc = parse("The pact was signed on\nMarch 4, 2019\nin Quito.")
     (found,) = extract(doc)
-    assert found.span.text == doc._.article.text[found.span.begin : found.span.end]
-    assert [token.text for token in doc if token._.time == found] == ["March", "4", ",", "2019"]
+    assert found.span.text == doc.article.text[found.span.begin : found.span.end]
+    assert [token.text for token in doc if token.time == found] == ["March", "4", ",", "2019"]

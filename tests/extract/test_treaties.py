@@ -6,24 +6,24 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
-from kg.annotate.layers import register_layers
+from kg.annotate.reading import read_paragraph
 from kg.extract.treaties.lexicon import stems
 from kg.extract.treaties.links import links_of
 from kg.extract.treaties.phrases import Phrase, candidates
 from kg.extract.treaties.same import Agreement, Reading, antecedent
 from kg.records import Article, Form, Kind, Mention, Span, Status, TimeExpression
 from kg.records import Reading as ArticleReading
+from kg.tokens import Doc
 
 Row = tuple[str, str, str, str, int]  # word, part of speech, tag, dependency, index of the head
 
 
 def build(rows: Sequence[Row]) -> Doc:
     """A parsed Doc of one sentence with the layers that the grammar reads."""
-    register_layers()
     words = [row[0] for row in rows]
-    doc = Doc(
+    parsed = Parsed(
         English().vocab,
         words=words,
         pos=[row[1] for row in rows],
@@ -32,11 +32,7 @@ def build(rows: Sequence[Row]) -> Doc:
         heads=[row[4] for row in rows],
         lemmas=[word.lower() for word in words],
     )
-    doc._.article = Article(id="made-up", text=doc.text)
-    doc.user_data["sentence_of"] = [0] * len(rows)
-    for token in doc:
-        token._.begin = token.idx
-    return doc
+    return read_paragraph(parsed, Article(id="made-up", text=parsed.text))
 
 
 SIGNED = [
@@ -100,7 +96,8 @@ def test_stems(word: str, expected: tuple[str, ...]) -> None:
 def one(*, kind: str = "agreement", definite: bool = True, sentence: int = 0, marks: frozenset[str] = frozenset()) -> Phrase:
     rows = [("the" if definite else "a", "DET", "DT", "det", 1), (kind, "NOUN", "NN", "ROOT", 1)]
     doc = build(rows)
-    doc.user_data["sentence_of"] = [sentence] * 2
+    for token in doc:
+        token.sentence = sentence
     return Phrase(doc[1], doc[1], kind, sure=False, again=False, named=False, definite=definite, marks=marks)
 
 

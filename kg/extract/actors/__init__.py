@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.extract.actors.boundaries import mend
 from kg.extract.actors.descriptions import descriptions
 from kg.extract.actors.names import names
 from kg.extract.actors.posts import posts
 from kg.extract.actors.pronouns import pronouns
 from kg.records import Mention, PostHeld
+from kg.tokens import Doc
 
 NEEDS: tuple[str, ...] = ()
 

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-from spacy.util import filter_spans
-
 from kg import knowledge
 from kg.extract.actors.lexicon import lexicon
+from kg.tokens import Doc, Token
+from kg.tokens import Span as Tokens
 
 #: Only a person is addressed so.
 ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
 
 
 def mend(doc: Doc) -> None:
-    """Set `doc.ents` anew with the borders of persons and organisations mended."""
-    doc.set_ents(filter_spans([piece for ent in doc.ents for piece in _pieces(ent)]))
+    """Set `doc.ents` anew with the borders of persons and organisations mended; of two that overlap the longer stays."""
+    taken: set[int] = set()
+    kept = []
+    for piece in sorted((piece for ent in doc.ents for piece in _pieces(ent)), key=lambda piece: (-len(piece), piece.start)):
+        if taken.isdisjoint(range(piece.start, piece.end)):
+            taken.update(range(piece.start, piece.end))
+            kept.append(piece)
+    doc.set_ents(kept)
 
 
 def _pieces(ent: Tokens) -> Iterator[Tokens]:
@@ -33,12 +37,12 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
         yield from _known(doc, hyphen + 1, ent.end)
         return
     if ent.label_ in {"ORG", "PLACE"} and ent.start > 0 and doc[ent.start - 1].lower_.rstrip(".") in ADDRESSES:
-        yield Tokens(doc, ent.start, ent.end, label="PERSON")
+        yield Tokens(doc, ent.start, ent.end, "PERSON")
         return
     front = next((size for size in (3, 2) if len(ent) > size + 1 and knowledge.load().country(ent[:size].text)), 0)
     if front and (ent.label_ == "PERSON" or _accredited(ent)):  # "ambassador to the United States Ana Ruiz"
         yield from _known(doc, ent.start, ent.start + front)
-        yield Tokens(doc, ent.start + front, ent.end, label="PERSON")
+        yield Tokens(doc, ent.start + front, ent.end, "PERSON")
         return
     if ent.label_ not in {"PERSON", "ORG"}:
         yield ent
@@ -60,11 +64,11 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
         if left > start:
             yield from _known(doc, start, left)
         if right < end:
-            yield Tokens(doc, right, end, label="PERSON")
+            yield Tokens(doc, right, end, "PERSON")
         return
     behind_of = start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start - 2].lemma_.lower() in words.continued
     if behind_of and doc[start].lower_ in {"state", "defense", "defence"} and end > start + 1:
-        yield Tokens(doc, start + 1, end, label="PERSON")
+        yield Tokens(doc, start + 1, end, "PERSON")
         return
     if ent.label_ == "PERSON":
         while start < end - 1 and (doc[start].lower_ in words.honorifics or doc[start].lower_ in words.short):
@@ -73,13 +77,13 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
             end -= 1
     elif end - start >= 3 and knowledge.load().country(doc[start].text) and not _org_word(doc[start + 1 : end]):
         if start > 0 and doc[start - 1].lower_ in {"to", "in", "of"} and knowledge.load().is_first_name(doc[start + 1].text):
-            yield Tokens(doc, start, start + 1, label="PLACE")
-            yield Tokens(doc, start + 1, end, label="PERSON")
+            yield Tokens(doc, start, start + 1, "PLACE")
+            yield Tokens(doc, start + 1, end, "PERSON")
             return
     elif end - start >= 2 and words.category(doc[end - 1]) == "government" and doc[end - 1].is_lower:
         yield from _known(doc, start, end - 1)
         return
-    yield Tokens(doc, start, end, label=ent.label_)
+    yield Tokens(doc, start, end, ent.label_)
 
 
 def _accredited(ent: Tokens) -> bool:
@@ -132,10 +136,10 @@ def _known(doc: Doc, start: int, end: int) -> Iterator[Tokens]:
         return
     name = doc[start:end].text
     if kb.demonym(name) and not kb.country(name):
-        yield Tokens(doc, start, end, label="NORP")
+        yield Tokens(doc, start, end, "NORP")
     elif kb.country(name) or kb.place(name):
-        yield Tokens(doc, start, end, label="PLACE")
+        yield Tokens(doc, start, end, "PLACE")
     elif kb.organization(name) or lexicon().category(doc[end - 1]):
-        yield Tokens(doc, start, end, label="ORG")
+        yield Tokens(doc, start, end, "ORG")
     elif all(token.is_title or token.is_upper for token in doc[start:end]):
-        yield Tokens(doc, start, end, label="PERSON" if kb.is_surname(doc[end - 1].text) else "ORG")
+        yield Tokens(doc, start, end, "PERSON" if kb.is_surname(doc[end - 1].text) else "ORG")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.actors.lexicon import lexicon, singulars
 from kg.extract.actors.names import COUNTRY_NOUNS, SUBJECT
 from kg.extract.actors.posts import post_title
 from kg.records import Form, Kind, Mention
+from kg.tokens import Doc, Token
 
 OWNERS = frozenset({"of", "for", "from", "in", "to"})
 COUNTRY_WORDS = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "each", "other"})
@@ -37,16 +36,16 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
     """A mention for each noun phrase whose head is an actor noun and that holds no name of its own as head."""
     # Inner phrases first, so that an outer one ("the leader of the rebels") finds what it hangs on.
     for token in sorted(doc, key=_depth, reverse=True):
-        if token._.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "flat"}:
+        if token.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "flat"}:
             continue
         if token.dep_ == "compound" and not _possesses(token):
             continue
-        if any(child.dep_ == "cop" for child in token.children) or (token.dep_ == "appos" and token.head._.mention is not None):
+        if any(child.dep_ == "cop" for child in token.children) or (token.dep_ == "appos" and token.head.mention is not None):
             continue  # said of somebody who is named beside it
         category = _category(token)
         if category and not _names_person(token):
             mention = _describe(token, category)
-            token._.mention = mention
+            token.mention = mention
             yield mention
 
 
@@ -72,7 +71,7 @@ def _names_person(token: Token) -> bool:
     """A post before a name ("President Wade") belongs to the name's mention and is none of its own."""
     if token.dep_ not in {"nmod:desc", "compound", "flat"}:
         return False
-    return token.head._.mention is not None and token.head.i > token.i
+    return token.head.mention is not None and token.head.i > token.i
 
 
 def _category(token: Token) -> str:
@@ -97,7 +96,7 @@ def _category(token: Token) -> str:
         return category if pointed or numbered or _ours(token) is not None else ""
     if lemma == "side" or (lemma == "party" and category == words.heads["party"] and not _qualified(token)):
         pointed = any(c.lower_ in {"both", "two", "all", "either", "neither", "each", "the"} for c in token.children)
-        owners = any(c._.mention is not None for c in token.children)
+        owners = any(c.mention is not None for c in token.children)
         return "country" if pointed and not owners and (token.tag_ == "NNS" or lemma == "side") else category
     return category
 
@@ -106,7 +105,7 @@ def _ours(token: Token) -> Mention | None:
     """The "we" of a sentence in which a country speaks of itself ("as a nation we …")."""
     if token.lemma_.lower() not in COUNTRY_NOUNS or syntax.case(token) != "as":
         return None
-    return next((t._.mention for t in token.sent if t.lower_ in {"we", "us", "our"}), None)
+    return next((t.mention for t in token.sent if t.lower_ in {"we", "us", "our"}), None)
 
 
 def _describe(token: Token, category: str) -> Mention:
@@ -150,7 +149,7 @@ def _proper(token: Token, category: str) -> Token | None:
         return None
     first = _first(token)
     for part in token.doc[first.i : token.i]:
-        if part.tag_ in {"NNP", "NNPS"} and part.is_title and part._.mention is None and part.i > token.sent.start:
+        if part.tag_ in {"NNP", "NNPS"} and part.is_title and part.mention is None and part.i > token.sent.start:
             return part if part.ent_type_ == "" else None
     return None
 
@@ -172,7 +171,7 @@ def _first(token: Token) -> Token:
             break
         first = child.left_edge if child.left_edge.dep_ != "det" else child
     owner = next((c for c in token.lefts if c.dep_ == "nmod:poss" and c.ent_type_), None)
-    if owner is not None and owner.left_edge._.mention is not None and owner.right_edge.i + 1 == first.i:
+    if owner is not None and owner.left_edge.mention is not None and owner.right_edge.i + 1 == first.i:
         return owner.left_edge if owner.left_edge.dep_ != "det" else owner.left_edge.nbor()
     return first
 
@@ -182,11 +181,11 @@ def owners(token: Token, category: str) -> list[Mention]:
     kinds = {"amod", "compound", "nmod:poss", "nmod:desc"}
     before = [t for c in token.children if c.dep_ in kinds and c.i < token.i for t in syntax.conjuncts(c)]
     before += token.doc[_first(token).i : token.i]
-    found = [t._.mention for t in before if t._.mention is not None and t._.mention.span.end <= token._.begin]
+    found = [t.mention for t in before if t.mention is not None and t.mention.span.end <= token.begin]
     ours = _ours(token) if category == "country" else None
     found += [ours] if ours is not None else []
     if not found and category not in {"country", "place"}:
-        found = [t._.mention for t in syntax.obliques(token, *OWNERS) if t._.mention is not None]
+        found = [t.mention for t in syntax.obliques(token, *OWNERS) if t.mention is not None]
     if not found and category in {"spokesperson", "leader", "post"}:
         found = [_unit(c) for c in token.children if c.dep_ == "compound" and lexicon().category(c) in {"force", "police", "body"}]
     if not found and category == "people" and token.dep_ == "nsubj":

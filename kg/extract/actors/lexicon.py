@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
+from kg.tokens import Token
 from kg.wordlists import lists
 
 #: Which class wins where a noun stands in several ("side", "party", "head"); earlier wins.

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from kg import knowledge, syntax
 from kg.annotate.layers import sentence_index, tokens_span
 from kg.extract.actors.lexicon import lexicon
 from kg.knowledge import Entry
 from kg.records import Form, Kind, Mention
+from kg.tokens import Doc, Token
+from kg.tokens import Span as Tokens
 
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 PARTS_OF_CITIES = frozenset({"airport", "square", "street", "mayor", "outskirts", "suburb", "center", "centre"})
@@ -22,7 +21,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
 def names(doc: Doc) -> Iterator[Mention]:
-    """A mention for each name in `doc.ents`; sets `token._.mention` on all its tokens."""
+    """A mention for each name in `doc.ents`; sets `token.mention` on all its tokens."""
     for ent in doc.ents:
         mention = _mention(ent)
         if ent.label_ == "EVENT" or (mention is not None and mention.kind is Kind.PLACE and not mention.entries):
@@ -30,7 +29,7 @@ def names(doc: Doc) -> Iterator[Mention]:
         if mention is None:
             continue
         for token in ent:
-            token._.mention = mention
+            token.mention = mention
         yield from mention.of if mention.kind is Kind.ORGANIZATION else ()
         yield from _other_half(ent)
         yield mention
@@ -42,9 +41,9 @@ def _other_half(ent: Tokens) -> Iterator[Mention]:
         return
     half = ent.doc[ent.start - 2 : ent.start - 1]
     country = knowledge.load().country(f"{half.text} {ent[1:].text}") if len(ent) > 1 and half.text in HALVES else None
-    if country is not None and half[0]._.mention is None:
+    if country is not None and half[0].mention is None:
         mention = country_mention(half, country.country, Form.NAME)
-        half[0]._.mention = mention
+        half[0].mention = mention
         yield mention
 
 
@@ -269,8 +268,8 @@ def _with_country(ent: Tokens) -> Tokens:
     if lexicon().category(ent[-1]) not in {"body", "force", "police"} or ent.start == 0:
         return ent
     before = ent[0].nbor(-1)
-    mention = before._.mention
-    if mention is not None and mention.kind is Kind.COUNTRY and mention.span.end <= ent[0]._.begin:
+    mention = before.mention
+    if mention is not None and mention.kind is Kind.COUNTRY and mention.span.end <= ent[0].begin:
         return ent.doc[before.i : ent.end] if before.text not in POSSESSIVE else ent
     return ent
 
@@ -299,13 +298,13 @@ def _countries_of(ent: Tokens) -> Iterator[Mention]:
         return
     before = ent[0].nbor(-1) if ent.start > 0 else None
     if before is not None and before.text in POSSESSIVE and before.i > 0:
-        mention = before.nbor(-1)._.mention
+        mention = before.nbor(-1).mention
         if mention is not None and mention.kind is Kind.COUNTRY:
             yield mention
             return
     outside = [c for t in ent for c in t.children if c.i < ent.start and c.dep_ in {"nmod:poss", "amod", "compound"}]
     for token in outside:
-        mention = token._.mention
+        mention = token.mention
         if mention is not None and mention.kind is Kind.COUNTRY:
             yield mention
             return

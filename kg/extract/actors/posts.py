@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from kg import syntax
 from kg.annotate.layers import article_span
 from kg.extract.actors.lexicon import lexicon
 from kg.records import Form, Kind, Mention, PostHeld
+from kg.tokens import Doc, Token
+from kg.tokens import Span as Tokens
 
 OWNING = frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE})
 POST_OWNERS = ("of", "for", "to", "at", "from")
@@ -25,12 +24,12 @@ def post_title(head: Token) -> str:
     while at >= head.sent.start:
         token = head.doc[at]
         joined = token.text == "-" or (token.text == "and" and len(parts) > 1 and head.doc[at - 1].lower_ in words.post_modifiers)
-        if (token.lower_ in words.post_modifiers and token._.mention is None) or joined:
+        if (token.lower_ in words.post_modifiers and token.mention is None) or joined:
             parts.insert(0, token.lower_)
             at -= 1
         else:
             break
-    while at > head.sent.start and (head.doc[at]._.mention is not None or head.doc[at].text in {"'s", "’s"}):
+    while at > head.sent.start and (head.doc[at].mention is not None or head.doc[at].text in {"'s", "’s"}):
         at -= 1  # "deposed Honduran President"
     if at >= head.sent.start and head.doc[at].lower_ in words.former:
         parts.insert(0, head.doc[at].lower_)
@@ -56,10 +55,10 @@ def _charge(head: Token) -> str:
     charge = next((t for t in head.children if t.dep_ == "nmod" and syntax.case(t) == "of"), None)
     if charge is None or charge.i < head.i or charge.pos_ != "NOUN":
         return ""
-    mention = charge._.mention
+    mention = charge.mention
     if mention is not None and (mention.form is Form.NAME or mention.kind in {Kind.COUNTRY, Kind.PLACE}):
         return ""
-    words = [t for t in charge.children if t.dep_ in {"amod", "compound"} and t._.mention is None and t.i < charge.i]
+    words = [t for t in charge.children if t.dep_ in {"amod", "compound"} and t.mention is None and t.i < charge.i]
     return " ".join([" of", *(t.lower_ for t in words), charge.lower_]) if len(words) < 4 else ""
 
 
@@ -79,10 +78,10 @@ def posts(doc: Doc) -> Iterator[PostHeld]:
     """A record for each office that the text gives a named person, before the name, behind it, or by a copula."""
     seen: set[tuple[int, str]] = set()
     for ent in doc.ents:
-        if ent.label_ != "PERSON" or ent[0]._.mention is None:
+        if ent.label_ != "PERSON" or ent[0].mention is None:
             continue
         for head in _post_heads(ent):
-            yield from _held(ent[0]._.mention, head, seen, bearer=ent.root if head.i < ent.start else None)
+            yield from _held(ent[0].mention, head, seen, bearer=ent.root if head.i < ent.start else None)
     for head in doc:  # "He was named prime minister", "she is a founding member of"
         if head.lemma_.lower() in lexicon().post_heads and head.tag_ in {"NN", "NNP"}:
             person = _copula_subject(head)
@@ -115,7 +114,7 @@ def _title_start(head: Token) -> int:
     while at > head.sent.start:
         hyphen = head.doc[at - 1].text == "-" and at - 1 > head.sent.start  # "Secretary-General"
         before = head.doc[at - 2 if hyphen else at - 1]
-        if before.lower_ not in words.post_modifiers or before._.mention is not None:
+        if before.lower_ not in words.post_modifiers or before.mention is not None:
             break
         at = before.i
     return at
@@ -147,10 +146,10 @@ def _post_heads(ent: Tokens) -> Iterator[Token]:
 
 def _accredited(doc: Doc, at: int) -> Iterator[Token]:
     """A post whose place of work stands between it and the name that begins after `at` ("ambassador to the United Nations Ann Lee")."""
-    mention = doc[at]._.mention
+    mention = doc[at].mention
     if mention is None or mention.kind not in OWNING or mention.form is not Form.NAME:
         return
-    while at > 0 and doc[at]._.mention == mention:
+    while at > 0 and doc[at].mention == mention:
         at -= 1
     if doc[at].lower_ == "the" and at > 0:
         at -= 1
@@ -193,8 +192,8 @@ def _phrase(doc: Doc, places: range) -> Iterator[Token]:
 def is_post(token: Token) -> bool:
     """Whether the noun heads the words for an office."""
     words = lexicon()
-    return ((token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token._.mention is None) or (
-        token.lemma_.lower() in words.post_heads and token._.mention is not None and token._.mention.form is Form.DESCRIPTION
+    return ((token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token.mention is None) or (
+        token.lemma_.lower() in words.post_heads and token.mention is not None and token.mention.form is Form.DESCRIPTION
     )
 
 
@@ -207,7 +206,7 @@ def _copula_subject(head: Token) -> Mention | None:
             return None
     else:
         return None
-    mention: Mention | None = found._.mention if found is not None else None
+    mention: Mention | None = found.mention if found is not None else None
     return mention
 
 
@@ -224,20 +223,20 @@ def _owner(head: Token) -> Mention | None:
             token = token.nbor(-1)
             if token.text in {"'s", "’s", "'", "’"}:
                 token = token.nbor(-1)
-        mention = token._.mention
+        mention = token.mention
         if mention is not None and mention.kind in OWNING and mention.form is not Form.PRONOUN:
             return mention
     for token in [t for c in head.children if c.dep_ in {"amod", "compound", "nmod:poss"} for t in syntax.conjuncts(c)]:
-        mention = token._.mention
+        mention = token.mention
         if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION} and mention.form is not Form.PRONOUN:
             return mention
     for token in syntax.obliques(head, *POST_OWNERS):
-        mention = token._.mention
+        mention = token.mention
         if mention is not None and mention.kind in OWNING:
             return mention
         for inner in syntax.possessors(token):  # "the head of Bosnia's joint presidency", "head of Peru's diplomacy"
-            if inner._.mention is not None and inner._.mention.kind is Kind.COUNTRY:
-                owner: Mention = inner._.mention
+            if inner.mention is not None and inner.mention.kind is Kind.COUNTRY:
+                owner: Mention = inner.mention
                 return owner
     return None
 
@@ -246,7 +245,7 @@ def _owner_behind(bearer: Token) -> Mention | None:
     """The country behind the name of who holds the office ("Prime Minister Ann Lee of Barbados")."""
     for word in (bearer, *(child for child in bearer.children if child.dep_ == "flat")):
         for token in syntax.obliques(word, "of"):
-            mention: Mention | None = token._.mention
+            mention: Mention | None = token.mention
             if mention is not None and mention.kind is Kind.COUNTRY and mention.form is Form.NAME:
                 return mention
     return None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.actors.lexicon import lexicon
 from kg.records import Form, Kind, Mention
+from kg.tokens import Doc, Token
 
 
 def pronouns(doc: Doc) -> Iterator[Mention]:
@@ -16,7 +15,7 @@ def pronouns(doc: Doc) -> Iterator[Mention]:
     table = lexicon().pronouns
     for token in doc:
         features = table.get(token.lower_)
-        if features is None or token._.mention is not None or token.dep_ == "det" or token.text == "US":
+        if features is None or token.mention is not None or token.dep_ == "det" or token.text == "US":
             continue
         if token.dep_ == "expl" and not _speaks(token):
             continue
@@ -32,7 +31,7 @@ def pronouns(doc: Doc) -> Iterator[Mention]:
             gender=features["gender"],
             subject=token.dep_ in {"nsubj", "nsubj:pass"},
         )
-        token._.mention = mention
+        token.mention = mention
         yield mention
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.control.holds import holds
 from kg.extract.control.periods import period
 from kg.extract.control.status import standing
 from kg.records import Control
+from kg.tokens import Doc
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements", "events")
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg import syntax
 from kg.extract.control.lexicon import form, lemma, words
 from kg.records import Form, Kind, Mention
+from kg.tokens import Doc, Token
 
 HYPHENS = frozenset({"-", "–", "‑"})
 
@@ -93,7 +92,7 @@ def _doers(verb: Token) -> list[Token]:
     """Who does it; a finite verb that the parser hangs below its own subject ("said Peru seized …") has the word before it."""
     if verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"acl", "amod"} and syntax.surface_subject(verb) is None:
         before = verb.head
-        if before.i < verb.i and before._.mention is not None:
+        if before.i < verb.i and before.mention is not None:
             return [before]
     return syntax.doers(verb)
 
@@ -168,7 +167,7 @@ def _before(noun: Token) -> list[Token]:
 def _actors(tokens: Iterable[Token]) -> Iterator[Mention]:
     seen: set[Mention] = set()
     for token in tokens:
-        mention: Mention | None = token._.mention
+        mention: Mention | None = token.mention
         if mention is None or mention in seen or mention.category == "spokesperson":
             continue
         if mention.kind is not Kind.PLACE or (mention.form is Form.NAME and token.dep_ == "nsubj"):
@@ -179,11 +178,11 @@ def _actors(tokens: Iterable[Token]) -> Iterator[Mention]:
 def _places(tokens: Iterable[Token], *, strict: bool = False) -> Iterator[Mention]:
     """The places among the tokens; a noun such as "part" passes on the name behind "of"; `strict` wants a place's name."""
     for token in tokens:
-        inner = syntax.obliques(token, "of") if token._.mention is None or _of_name(token) else []
+        inner = syntax.obliques(token, "of") if token.mention is None or _of_name(token) else []
         candidates = [token, *inner, *(named for each in (token, *inner) for named in _named_in(each))]
         if _of_name(token):
             candidates.remove(token)
-        found = next((m for each in candidates if (m := each._.mention) is not None and _can_be_held(m, strict=strict)), None)
+        found = next((m for each in candidates if (m := each.mention) is not None and _can_be_held(m, strict=strict)), None)
         if found is not None:
             yield found
 
@@ -200,10 +199,10 @@ def _can_be_held(mention: Mention, *, strict: bool) -> bool:
 def _of_name(token: Token) -> bool:
     """ "the city of Gori": the name counts, not the description."""
     return (
-        token._.mention is not None
-        and token._.mention.form is Form.DESCRIPTION
+        token.mention is not None
+        and token.mention.form is Form.DESCRIPTION
         and any(
-            t._.mention is not None and t._.mention.form is Form.NAME and t._.mention.kind is Kind.PLACE
+            t.mention is not None and t.mention.form is Form.NAME and t.mention.kind is Kind.PLACE
             for t in syntax.obliques(token, "of")
         )
     )
@@ -212,7 +211,7 @@ def _of_name(token: Token) -> bool:
 def _named_in(token: Token) -> Iterator[Token]:
     """ "the Karabakh territory": the name before the noun."""
     for child in token.children:
-        mention: Mention | None = child._.mention
+        mention: Mention | None = child.mention
         if child.i >= token.i or child.dep_ not in {"compound", "nmod", "nmod:desc"} or mention is None:
             continue
         if mention.kind is Kind.PLACE and mention.form is Form.NAME:

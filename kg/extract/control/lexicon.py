@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg import syntax
+from kg.tokens import Token
 from kg.wordlists import lists, stems, word_list
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.control.holds import Hold
 from kg.records import TimeExpression
+from kg.tokens import Token
 
 SINCE = frozenset({"since", "from", "after"})
 UNTIL = frozenset({"until", "till", "to", "through"})
@@ -36,12 +35,12 @@ def _marked(time: TimeExpression, marks: frozenset[str]) -> bool:
 
 def _times(head: Token) -> Iterator[tuple[Token, TimeExpression]]:
     for child in sorted(head.children, key=lambda t: abs(t.i - head.i)):
-        if child._.time is not None and not child._.time.value.startswith("P") and child.dep_ not in {"nsubj", "nsubj:pass"}:
-            yield child, child._.time
-        elif child.dep_ in syntax.OBLIQUES and child._.mention is None and syntax.case(child) in UNTIL | SINCE | WITHIN:
+        if child.time is not None and not child.time.value.startswith("P") and child.dep_ not in {"nsubj", "nsubj:pass"}:
+            yield child, child.time
+        elif child.dep_ in syntax.OBLIQUES and child.mention is None and syntax.case(child) in UNTIL | SINCE | WITHIN:
             for inner in child.children:
-                if inner._.time is not None and not inner._.time.value.startswith("P"):
-                    yield child, inner._.time
+                if inner.time is not None and not inner.time.value.startswith("P"):
+                    yield child, inner.time
     relative = head.dep_ in syntax.RELATIVES | {"advcl", "acl"} and any(c.lower_ == "when" for c in head.children)
-    if relative and head.head._.time is not None:  # "since 1991, when … occupied"
-        yield head.head, head.head._.time
+    if relative and head.head.time is not None:  # "since 1991, when … occupied"
+        yield head.head, head.head.time

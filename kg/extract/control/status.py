@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.control.lexicon import lemma, words
 from kg.records import Event, Mention, Statement, Status
+from kg.tokens import Token
 
 CLASSES = frozenset({"ASSAULT", "COERCE", "RETREAT", "CONCEDE"})
 
 
 def standing(head: Token) -> tuple[Status, tuple[Mention, ...]]:
     """Status and source: those of the event that the same word tells where there is one, else by the grammar around."""
-    at: int = head._.begin
-    events: list[Event] = [e for e in head.doc._.events if e.type in CLASSES and e.trigger.begin <= at < e.trigger.end]
+    at: int = head.begin
+    events: list[Event] = [e for e in head.doc.events if e.type in CLASSES and e.trigger.begin <= at < e.trigger.end]
     if events:
         return events[0].status, events[0].according_to
     speakers = _speakers(head)
@@ -31,9 +30,9 @@ def standing(head: Token) -> tuple[Status, tuple[Mention, ...]]:
 
 def _speakers(head: Token) -> tuple[Mention, ...] | None:
     """The speaker of the statement whose content holds the word; None outside statements."""
-    at: int = head._.begin
+    at: int = head.begin
     here = sentence_index(head)
-    said: list[Statement] = [s for s in head.doc._.statements if s.sentence == here and s.content.begin <= at < s.content.end]
+    said: list[Statement] = [s for s in head.doc.statements if s.sentence == here and s.content.begin <= at < s.content.end]
     if not said:
         return None
     inner = min(said, key=lambda s: s.content.end - s.content.begin)
@@ -57,7 +56,7 @@ def _unreal(token: Token) -> tuple[Status | None, tuple[Mention, ...]]:
             return None, ()
         name = lemma(head)
         if name in words("verbs/accuse"):
-            return Status.ATTRIBUTED, tuple(t._.mention for t in syntax.doers(head) if t._.mention is not None)
+            return Status.ATTRIBUTED, tuple(t.mention for t in syntax.doers(head) if t.mention is not None)
         if name in words("verbs/fail"):
             return Status.DENIED, ()
         if syntax.has_to(token) or dep in {"xcomp", "nmod", "obl"}:

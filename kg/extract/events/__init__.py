@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.events.candidates import candidates
 from kg.extract.events.counts import count
@@ -21,6 +19,7 @@ from kg.extract.events.triggers import Trigger
 from kg.extract.events.vows import vow
 from kg.extract.events.wars import parties
 from kg.records import Event, Mention, Span, Status
+from kg.tokens import Doc
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
 from kg.extract.events.triggers import Trigger, carrier, halting, lemma, noun_frame, predicate
 from kg.extract.events.wars import war
+from kg.tokens import Span as Tokens
+from kg.tokens import Token
 
 HALT = Frame(
     code="SANCTION",
@@ -45,7 +44,7 @@ def candidates(sentence: Tokens) -> list[Trigger]:
 
 
 def _predicate(token: Token) -> Trigger | None:
-    if not syntax.is_clause(token) or token._.mention is not None:
+    if not syntax.is_clause(token) or token.mention is not None:
         return None
     if syntax.is_verb(token):
         found = predicate(token) or _demand(token)
@@ -94,12 +93,12 @@ def _demand(verb: Token) -> Trigger | None:
 
 
 def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterator[Trigger]:
-    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun._.time is not None:
+    if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun.time is not None:
         return
     whole = war(noun)
     if whole is not None:
         yield whole
-    if whole is not None or noun._.mention is not None:
+    if whole is not None or noun.mention is not None:
         return
     halt = _halt(noun)
     if halt is not None:

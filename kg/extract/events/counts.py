@@ -8,11 +8,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from spacy.tokens import Token
-
 from kg.annotate.layers import article_span
 from kg.extract.events.triggers import Trigger
 from kg.records import Count
+from kg.tokens import Token
 
 FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 
@@ -27,7 +26,7 @@ def count(trigger: Trigger) -> Count | None:
     """The exact number of the first object that has one; none for "about 40" or "at least 40"."""
     for noun in trigger.objects:
         for numeral in noun.children:
-            if numeral.dep_ != "nummod" or numeral.i > noun.i or numeral._.time is not None:
+            if numeral.dep_ != "nummod" or numeral.i > noun.i or numeral.time is not None:
                 continue
             value = _value(numeral)
             exact = numeral.i == 0 or numeral.nbor(-1).lower_ not in words()["inexact"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import forms, lemma
 from kg.records import Mention, Status
+from kg.tokens import Token
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubj:pass", "advcl", "obj", "obl", "nmod", "nsubj:pass", "obl:agent", "dep"})
 FIRST = frozenset({"first", "second", "third", "last", "only", "latest"})  # "the first state to recognize"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events.lexicon import lexicon
 from kg.records import Form, Kind, Mention
+from kg.tokens import Token
 
 TEXTS = frozenset({"statement", "report"})  # they speak for an actor but nothing is done to them
 GROUPS = frozenset({"force", "police", "armed_group", "group", "body", "place", "country"})  # no one person is these
@@ -40,10 +39,10 @@ def content(noun: Token) -> list[Token]:
     """The nouns that count: "attacks" of "a series of attacks", with conjuncts; the noun itself where it measures nothing."""
     lemma = noun.lemma_.lower()
     if lemma in COUNTRIES:
-        return [t for t in syntax.obliques(noun, "of") if t._.mention is not None] or [noun]
+        return [t for t in syntax.obliques(noun, "of") if t.mention is not None] or [noun]
     if lemma in lexicon().listed("transparent/nouns") or noun.tag_ in {"CD", "DT"}:
         inner = syntax.obliques(noun, "of", "by")
-        if inner and noun._.mention is None:
+        if inner and noun.mention is None:
             return inner
     return [noun]
 
@@ -55,12 +54,12 @@ def acts(mention: Mention) -> bool:
 
 def actor(token: Token, *, place: bool = False) -> Mention | None:
     """The mention of a token as an actor, or as a place too where `place` is set."""
-    mention: Mention | None = token._.mention
+    mention: Mention | None = token.mention
     if mention is None or mention.form is Form.DESCRIPTION:
         mention = _name_beside(token) or mention
-    if mention is None or token._.time is not None or mention.head in TEXTS:
+    if mention is None or token.time is not None or mention.head in TEXTS:
         return None
-    if mention.head in COUNTRIES and any(t._.mention is not None for t in syntax.obliques(token, "of")):
+    if mention.head in COUNTRIES and any(t.mention is not None for t in syntax.obliques(token, "of")):
         return None  # "the nations of Chad and Sudan" names them itself
     return mention if place or acts(mention) else None
 
@@ -68,10 +67,10 @@ def actor(token: Token, *, place: bool = False) -> Mention | None:
 def _name_beside(token: Token) -> Mention | None:
     """The name of a person beside a title or description: "President Deby" read with the title as head, "the envoy, Jo Cox"."""
     for child in token.children:
-        mention: Mention | None = child._.mention
+        mention: Mention | None = child.mention
         if mention is None or mention.form is not Form.NAME or child.dep_ not in BESIDE or child.i < token.i:
             continue
-        own: Mention | None = token._.mention
+        own: Mention | None = token.mention
         if child.dep_ == "appos" and (own is None or own.category in GROUPS):  # "an appeal from President Deby", read as "an appeal, Deby"
             continue
         if mention.kind is Kind.PERSON or (mention.kind is Kind.ORGANIZATION and child.dep_ == "flat"):
@@ -85,7 +84,7 @@ def before(noun: Token) -> list[Mention]:
     for child in noun.children:
         if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod:desc", "nmod", "det"}:
             for word in (*syntax.conjuncts(child), *(c for c in child.children if c.dep_ in {"compound", "obl", "advmod"})):
-                mention = word._.mention
+                mention = word.mention
                 if mention is not None and mention.kind is not Kind.PERSON and word.i < noun.i:
                     found.append(mention)
     return unique(found)
@@ -112,8 +111,8 @@ def joined(noun: Token) -> list[Mention]:
     words = [t for t in noun.subtree if t.i < noun.i]
     links = [t.i for t in words if t.dep_ == "cc"]
     for word in words:
-        mention = word._.mention
-        own = noun._.mention
+        mention = word.mention
+        own = noun.mention
         if mention is None or mention.form is not Form.NAME or word.dep_ not in JOINED:
             continue
         if own is not None and (mention == own or mention in own.of):
@@ -132,7 +131,7 @@ def doer(token: Token) -> list[Mention]:
             found.extend(joined(noun))
         if mention is not None:
             found.append(mention)
-        elif noun._.mention is None and noun.pos_ in {"NOUN", "PROPN"} and _human(noun):
+        elif noun.mention is None and noun.pos_ in {"NOUN", "PROPN"} and _human(noun):
             found.extend(before(noun))
     return unique(m for m in found if m.form is not Form.DEMONYM or m.kind is not Kind.PLACE)
 

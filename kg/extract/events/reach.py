@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.triggers import Trigger, lemma
 from kg.records import Form, Kind, Mention
+from kg.tokens import Token
 
 #: Adverbials that say why, when or on whose word something is done, not to whom.
 ASIDE = frozenset(
@@ -65,7 +64,7 @@ def _actors(token: Token) -> list[Mention]:
 def _below(token: Token, down: frozenset[str], *, top: Token) -> Iterator[Token]:
     """The words right below one that may name to whom something is done."""
     for child in token.children:
-        if child._.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
+        if child.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
             continue
         kept = child.dep_ in down and not (child.dep_ == "conj" and syntax.is_verb(child))
         aside = SOURCE if token.pos_ == "NOUN" or token.tag_ == "VBN" else ASIDE
@@ -96,11 +95,11 @@ def before(verb: Token) -> list[Mention]:
     if any(c.dep_ == "mark" for c in verb.children):
         return []
     for token in reversed(verb.doc[max(verb.sent.start, verb.i - BESIDE) : verb.i]):
-        timed = token.tag_ == "IN" and token.head._.time is not None
+        timed = token.tag_ == "IN" and token.head.time is not None
         if token.tag_ in {"VBD", "VBZ", "VBP", "VB", "VBG", "IN"} and token.dep_ not in {"aux", "aux:pass", "cop"} and not timed:
             return []
-        mention: Mention | None = token._.mention
-        if mention is not None and phrases.acts(mention) and mention.form is not Form.PRONOUN and token._.time is None:
+        mention: Mention | None = token.mention
+        if mention is not None and phrases.acts(mention) and mention.form is not Form.PRONOUN and token.time is None:
             return [mention]
     return []
 

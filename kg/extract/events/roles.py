@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases, reach
 from kg.extract.events.lexicon import lexicon
@@ -11,6 +9,7 @@ from kg.extract.events.setting import war_verbs
 from kg.extract.events.triggers import Trigger, infinitives, lemma, objects_of, predicate
 from kg.extract.events.wars import parties
 from kg.records import Form, Kind, Mention
+from kg.tokens import Token
 
 MEDIATING = frozenset({"broker", "mediate", "sponsor", "facilitate", "arrange", "moderate", "chair"})
 FORCES = frozenset({"force", "armed_group", "police", "army"})
@@ -122,7 +121,7 @@ def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -
     place = place or preposition not in LOCAL
     tokens = [t for host in hosts for t in syntax.obliques(host, preposition)]
     if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
-        tokens = [t for t in tokens if t._.time is None]
+        tokens = [t for t in tokens if t.time is None]
     return phrases.unique(m for t in tokens for m in phrases.within(t, place=place))
 
 
@@ -162,7 +161,7 @@ def _owner_undergoes(trigger: Trigger) -> bool:
     noun = trigger.noun
     if noun is None or "undergo" not in trigger.frame.marks or syntax.obliques(noun, "of"):
         return False
-    owners = [t._.mention for t in syntax.possessors(noun) if t._.mention is not None]
+    owners = [t.mention for t in syntax.possessors(noun) if t.mention is not None]
     return any(m.kind is Kind.PERSON or m.form is Form.PRONOUN for m in owners)
 
 
@@ -182,7 +181,7 @@ def _recipients(trigger: Trigger) -> list[Mention]:
     if trigger.halted and trigger.noun is not None:
         return _noun_side(trigger)
     if _owner_undergoes(trigger) and trigger.noun is not None:
-        return [t._.mention for t in syntax.possessors(trigger.noun) if t._.mention is not None]
+        return [t.mention for t in syntax.possessors(trigger.noun) if t.mention is not None]
     for source in trigger.frame.recipients:
         if source == "obj":
             found = [m for t in trigger.objects for m in phrases.within(t, place=place)]
@@ -282,7 +281,7 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
     if trigger.code == "PROTEST":
         return True
     if trigger.code == "ASSAULT" and trigger.noun is None and syntax.is_passive(trigger.head) and not agents:
-        return any(t._.mention in recipients for t in trigger.objects if t._.mention is not None)
+        return any(t.mention in recipients for t in trigger.objects if t.mention is not None)
     if "sym" in marks and len(agents) == 1 and agents[0].form is Form.DEMONYM and trigger.noun is not None and trigger.verb is None:
         return False
     return bool(agents)

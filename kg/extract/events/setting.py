@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, forms, lemma
 from kg.records import Kind, Mention, TimeExpression
+from kg.tokens import Token
 
 PLACING = frozenset(
     {
@@ -76,15 +75,15 @@ def place(trigger: Trigger) -> Mention | None:
             if child.dep_ not in syntax.OBLIQUES or syntax.case(child) not in PLACING:
                 continue
             for token in (child, *syntax.obliques(child, "of", "in")):
-                mention: Mention | None = token._.mention
+                mention: Mention | None = token.mention
                 if mention is not None and (mention.kind is Kind.PLACE or mention.location):
                     return mention
         if host in trigger.objects or host == trigger.noun:
-            mention = host._.mention
+            mention = host.mention
             if mention is not None and mention.kind is Kind.PLACE and host != trigger.noun:
                 return mention
             for child in host.children:
-                own: Mention | None = child._.mention
+                own: Mention | None = child.mention
                 if own is not None and own.kind is Kind.PLACE and child.dep_ in {"compound", "nmod:poss", "amod", "nmod", "nmod:desc"}:
                     return own
     return None
@@ -95,11 +94,11 @@ def time(trigger: Trigger) -> TimeExpression | None:
     for host in _hosts(trigger):
         near = [c for c in host.children if c.dep_ in ADVERBIAL]
         for child in list(near):
-            if child.dep_ in syntax.OBLIQUES and child._.mention is None and syntax.case(child) in {"in", "on", "at", "during"}:
+            if child.dep_ in syntax.OBLIQUES and child.mention is None and syntax.case(child) in {"in", "on", "at", "during"}:
                 near.extend(g for g in child.children if g.dep_ in {"nmod", "nmod:unmarked", "nummod"})
         if host == trigger.noun or host in trigger.objects:  # "the May 3, 1991 agreement"
             near.extend(t for t in host.subtree if t.i < host.i)
-        times = [(abs(t.i - host.i), t._.time) for t in near if t._.time is not None and not t._.time.value.startswith("P")]
+        times = [(abs(t.i - host.i), t.time) for t in near if t.time is not None and not t.time.value.startswith("P")]
         if times:
             nearest: TimeExpression = min(times, key=lambda pair: pair[0])[1]
             return nearest
@@ -112,7 +111,7 @@ def _when(verb: Token) -> TimeExpression | None:
     if relative is None or relative.i < 2:
         return None
     before = relative.nbor(-2) if relative.nbor(-1).text == "," else relative.nbor(-1)
-    time: TimeExpression | None = before._.time
+    time: TimeExpression | None = before.time
     return time
 
 
@@ -121,7 +120,7 @@ def bounds(trigger: Trigger) -> tuple[TimeExpression | None, TimeExpression | No
     begin = end = None
     for verb in war_verbs(trigger.noun or trigger.head):
         names = {form for form, _ in forms(verb)}
-        times = [t._.time for c in verb.children if c.dep_ in ADVERBIAL for t in c.subtree if t._.time is not None]
+        times = [t.time for c in verb.children if c.dep_ in ADVERBIAL for t in c.subtree if t.time is not None]
         found = next((t for t in times if not t.value.startswith("P")), None)
         if names & lexicon().listed("war/end"):
             end = end or found

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.events import governors, phrases, unreal
@@ -17,6 +15,7 @@ from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import Trigger, claiming, lemma
 from kg.extract.events.vows import voices
 from kg.records import Form, Mention, Statement, Status
+from kg.tokens import Doc, Token
 
 VERBAL = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 PRESUPPOSED = frozenset({"after", "since", "when", "while", "because", "as", "before", "although", "though", "following", "by"})
@@ -61,8 +60,8 @@ def standing(trigger: Trigger, agents: list[Mention]) -> Standing:
 
 def statement(token: Token) -> Statement | None:
     """The smallest statement whose content holds the token."""
-    at: int = token._.begin
-    holding = [s for s in token.doc._.statements if s.content.begin <= at < s.content.end and (s.cue is None or s.cue.begin != at)]
+    at: int = token.begin
+    holding = [s for s in token.doc.statements if s.content.begin <= at < s.content.end and (s.cue is None or s.cue.begin != at)]
     holding = [s for s in holding if s.sentence == sentence_index(token)]
     return min(holding, key=lambda s: (s.content.end - s.content.begin, not s.according_to), default=None) or _cut(token)
 
@@ -72,12 +71,12 @@ def _cut(token: Token) -> Statement | None:
     opening = token.sent[0]
     if opening.tag_ not in {"WRB", "IN"} or opening.lower_ == "according":
         return None
-    statements: tuple[Statement, ...] = token.doc._.statements
+    statements: tuple[Statement, ...] = token.doc.statements
     for said in statements:
-        if said.cue is None or said.sentence != sentence_index(token) or not token._.begin < said.cue.begin < said.content.begin:
+        if said.cue is None or said.sentence != sentence_index(token) or not token.begin < said.cue.begin < said.content.begin:
             continue
-        between = [t for t in token.sent if said.cue.begin <= t._.begin < said.content.begin]
-        before = [t for t in token.sent if token._.begin < t._.begin < said.cue.begin]
+        between = [t for t in token.sent if said.cue.begin <= t.begin < said.content.begin]
+        before = [t for t in token.sent if token.begin < t.begin < said.cue.begin]
         if between[-1].text == "," and any(t.text == "," for t in before):
             return said
     return None
@@ -89,7 +88,7 @@ def _source(said: Statement, doc: Doc) -> tuple[Mention, ...]:
         m
         for sentence in list(doc.sents)[said.sentence : said.sentence + 1]
         for t in sentence
-        if t.lower_ == "citing" and t._.begin not in range(said.content.begin, said.content.end)
+        if t.lower_ == "citing" and t.begin not in range(said.content.begin, said.content.end)
         for o in syntax.objects(t)[:1]
         for m in phrases.doer(o)
     ]
@@ -114,7 +113,7 @@ def _performed(trigger: Trigger, agents: list[Mention], said: Statement) -> bool
 
 def _question(token: Token) -> bool:
     sentence = token.sent
-    return any(t.text == "?" for t in sentence[-2:]) and not token._.quoted
+    return any(t.text == "?" for t in sentence[-2:]) and not token.quoted
 
 
 def mood(verb: Token, *, reported: bool) -> Status | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import Frame, lexicon
 from kg.records import Kind
+from kg.tokens import Token
 
 PARTICLES = frozenset(
     {
@@ -110,7 +109,7 @@ def infinitives(verb: Token) -> list[Token]:
 
 def objects_of(verb: Token) -> list[Token]:
     """Objects, or the subject of a passive, without time words."""
-    found = [t for t in syntax.undergoers(verb) if t._.time is None and t.lower_ not in REFLEXIVE]
+    found = [t for t in syntax.undergoers(verb) if t.time is None and t.lower_ not in REFLEXIVE]
     if not found and not syntax.is_passive(verb):
         found = [t for c in verb.children if _bare(c) for t in syntax.conjuncts(c)]
     if not found and not syntax.is_passive(verb):  # "attacked and killed a soldier"
@@ -121,9 +120,9 @@ def objects_of(verb: Token) -> list[Token]:
 
 def _bare(child: Token) -> bool:
     """A phrase without preposition that the parser took for an adverbial though it names somebody or counts something."""
-    if child.dep_ not in {"obl", "obl:unmarked"} or child._.time is not None or syntax.case(child):
+    if child.dep_ not in {"obl", "obl:unmarked"} or child.time is not None or syntax.case(child):
         return False
-    return child._.mention is not None or any(c.dep_ == "nummod" for c in child.children)
+    return child.mention is not None or any(c.dep_ == "nummod" for c in child.children)
 
 
 def _object_score(frame: Frame, objects: list[Token], keys: list[frozenset[str]]) -> int:
@@ -145,7 +144,7 @@ def _object_score(frame: Frame, objects: list[Token], keys: list[frozenset[str]]
 
 
 def _country(token: Token) -> bool:
-    return token._.mention is not None and token._.mention.kind is Kind.COUNTRY
+    return token.mention is not None and token.mention.kind is Kind.COUNTRY
 
 
 def _complement_score(frame: Frame, verb: Token, objects: list[Token]) -> int:
@@ -173,7 +172,7 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
         below += [t for c in parts[:1] for child in c.children if child.i > c.i for t in child.subtree]
         return 3 if any(words.matches(phrases.keys(t), noun) for t in below) else -1
     hits = syntax.obliques(verb, kind) + [t for o in objects for t in syntax.obliques(o, kind)]
-    hits = [t for t in hits if t._.time is None]
+    hits = [t for t in hits if t.time is None]
     if noun:
         return 4 if any(words.matches(phrases.keys(i), noun) for t in hits for i in phrases.content(t)) else -1
     clauses = [c for c in verb.children if c.dep_ in {"advcl", "ccomp", "xcomp", "acl"}]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases
 from kg.extract.events.lexicon import lexicon
 from kg.extract.events.triggers import forms, lemma
 from kg.records import Mention, Status
+from kg.tokens import Token
 
 SCARE_WORDS = 3  # not more words than this between quotation marks are a scare quote
 INSTEAD = frozenset({"instead", "rather", "far", "short"})  # with "of", "than", "from"
@@ -120,9 +119,9 @@ def _holders(token: Token) -> Iterable[Token]:
 
 def scare_quoted(token: Token) -> bool:
     """Whether the word stands in quotation marks with hardly another: "the "liberation" of the town"."""
-    if not token._.quoted:
+    if not token.quoted:
         return False
-    return any(first <= token.i <= last and last - first < SCARE_WORDS for first, last in token.doc._.quotes)
+    return any(first <= token.i <= last and last - first < SCARE_WORDS for first, last in token.doc.quotes)
 
 
 def tagged(token: Token) -> bool:

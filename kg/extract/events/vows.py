@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases, reach
 from kg.extract.events.triggers import Trigger
 from kg.records import Event, Form, Mention, Statement, Status
+from kg.tokens import Token
 
 FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall", "ready", "prepared", "willing"})
 PROMISED = frozenset({"AID", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE"})

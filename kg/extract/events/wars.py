@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.events import phrases, setting
 from kg.extract.events.lexicon import Frame, lexicon
 from kg.extract.events.triggers import Trigger
 from kg.records import Kind, Mention
+from kg.tokens import Token
 
 FRAME = Frame(code="CONFLICT", objects=(), complements=(), recipients=(), marks=frozenset({"sym"}))
 PLAIN = frozenset({"conflict", "uprising", "revolt", "insurrection"})

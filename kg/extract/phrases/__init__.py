@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.phrases.grammar import determiner, doer, equal_to, modifiers, owner, predicate, role
 from kg.extract.phrases.lexicon import lexicon
 from kg.records import Form, Kind, Mention, Phrase, Span
+from kg.tokens import Doc, Token
 
 NEEDS: tuple[str, ...] = ("actors",)
 INSIDE = frozenset({"compound", "flat", "fixed", "amod", "nummod", "goeswith", "nmod:desc", "flat:foreign"})
@@ -32,7 +31,7 @@ def extract(doc: Doc) -> Iterator[Phrase]:
                 yield _pronoun(token)
         elif mention is not None:
             yield _phrase(token, mention)
-        elif _is_noun(token) and token._.time is None and token._.mention is None and _is_phrase(token):
+        elif _is_noun(token) and token.time is None and token.mention is None and _is_phrase(token):
             yield _phrase(token, None)
 
 
@@ -43,24 +42,24 @@ def _is_noun(token: Token) -> bool:
 
 def _is_phrase(token: Token) -> bool:
     """No part of a longer phrase, but for what has a determiner of its own ("his brother Alfred")."""
-    return token.dep_ not in INSIDE or (token.dep_ != "amod" and determiner(token) != "" and token.head._.mention is not None)
+    return token.dep_ not in INSIDE or (token.dep_ != "amod" and determiner(token) != "" and token.head.mention is not None)
 
 
 def _mention(token: Token) -> Mention | None:
     """The name or description that the token heads."""
-    mention: Mention | None = token._.mention
+    mention: Mention | None = token.mention
     if mention is None or mention.form is Form.PRONOUN or (mention.form is Form.DEMONYM and mention.category != "people"):
         return None
     if mention.form is Form.DESCRIPTION:
         return mention
-    last = token.i + 1 == len(token.doc) or token.nbor()._.mention is not mention
+    last = token.i + 1 == len(token.doc) or token.nbor().mention is not mention
     return mention if last else None
 
 
 def _refers(token: Token) -> bool:
     """No expletive ("it rains"), no word of an idiom ("you know"), no name of a country ("US")."""
     if token.lower_ == "it":
-        return token._.mention is not None and token.head.lemma_ not in lexicon().weather
+        return token.mention is not None and token.head.lemma_ not in lexicon().weather
     if token.lower_ == "there":
         return token.dep_ == "advmod"
     return token.text != "US" and token.dep_ not in {"expl", "discourse", "det"}
@@ -75,7 +74,7 @@ def _pronoun(token: Token) -> Phrase:
         noun=token.lower_,
         kind=None if features.get("gender") == "neut" or features["number"] == "plur" else Kind.PERSON,
         sentence=sentence_index(token),
-        paragraph=token._.paragraph,
+        paragraph=token.paragraph,
         person=features["person"],
         number=features["number"],
         gender=features.get("gender", ""),
@@ -83,8 +82,8 @@ def _pronoun(token: Token) -> Phrase:
         role=role(token),
         predicate=predicate(token),
         subject=_span(doer(token)),
-        quoted=token._.quoted,
-        mention=token._.mention,
+        quoted=token.quoted,
+        mention=token.mention,
     )
 
 
@@ -101,7 +100,7 @@ def _phrase(token: Token, mention: Mention | None) -> Phrase:
         noun=token.lower_ if named else noun,
         kind=mention.kind if named and mention is not None else None if _is_mass(token, noun) else words.kind(noun),
         sentence=sentence_index(token),
-        paragraph=token._.paragraph,
+        paragraph=token.paragraph,
         number="plur" if plural else "sing",
         gender=(mention.gender if mention is not None else "") or words.gender.get(noun, ""),
         determiner=determiner(top),
@@ -110,7 +109,7 @@ def _phrase(token: Token, mention: Mention | None) -> Phrase:
         same=_span(equal_to(top)),
         role=role(top),
         predicate=predicate(top),
-        quoted=token._.quoted,
+        quoted=token.quoted,
         mention=mention,
     )
 
@@ -126,7 +125,7 @@ def _is_mass(token: Token, noun: str) -> bool:
 def _top(token: Token, mention: Mention | None) -> Token:
     """The word through which the phrase hangs on its clause: a name may have its head before its last word."""
     top = token
-    while mention is not None and mention.form is Form.NAME and top.head._.mention is mention and top.head != top:
+    while mention is not None and mention.form is Form.NAME and top.head.mention is mention and top.head != top:
         top = top.head
     return top
 
@@ -152,8 +151,8 @@ def _span(token: Token | None) -> Span | None:
     """The head word by which the token's phrase is known: the last word of a name."""
     if token is None:
         return None
-    mention: Mention | None = token._.mention
+    mention: Mention | None = token.mention
     if mention is not None and mention.form is not Form.DESCRIPTION and mention.form is not Form.PRONOUN:
-        while token.i + 1 < len(token.doc) and token.nbor()._.mention is mention:
+        while token.i + 1 < len(token.doc) and token.nbor().mention is mention:
             token = token.nbor()
     return article_span(token, token)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.phrases.lexicon import lexicon
+from kg.tokens import Token
 
 
 def determiner(head: Token) -> str:
@@ -40,7 +39,7 @@ def role(head: Token) -> str:
 
 def predicate(head: Token) -> int:
     """Where the verb begins that the phrase is subject or object of, in code points; -1 for none."""
-    begin: int = head.head._.begin
+    begin: int = head.head.begin
     return begin if role(head) else -1
 
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.records import Kind
+from kg.tokens import Token
 from kg.wordlists import lists
 
 IRREGULAR = {"men": "man", "women": "woman", "children": "child", "wives": "wife", "people": "people", "thieves": "thief"}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.extract.places.containment import containments
 from kg.extract.places.names import place_names
 from kg.records import Containment, PlaceName
+from kg.tokens import Doc
 
 NEEDS: tuple[str, ...] = ("actors", "time")
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg import knowledge, syntax
 from kg.annotate.layers import article_span
 from kg.extract.places.lexicon import is_place_noun, words
 from kg.records import Containment, Form, Kind, Mention
+from kg.tokens import Doc, Token
 
 BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat"})
 
@@ -17,10 +16,9 @@ BEFORE = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "nmod", "flat"
 def containments(doc: Doc) -> Iterator[Containment]:
     """Every containment that the text words, once for each pair of mentions."""
     seen: set[tuple[Mention, Mention]] = set()
-    for last in _place_ends(doc):
-        part: Mention = last._.mention
+    for last, part in _place_ends(doc):
         for rule, token in _wholes(last):
-            whole = token._.mention
+            whole = token.mention
             if (
                 whole is None
                 or whole == part
@@ -34,20 +32,20 @@ def containments(doc: Doc) -> Iterator[Containment]:
             yield Containment(part=part, whole=whole, span=article_span(_begin(first), _end(final)), rule=rule)
 
 
-def _place_ends(doc: Doc) -> Iterator[Token]:
+def _place_ends(doc: Doc) -> Iterator[tuple[Token, Mention]]:
     """The last token of every place named."""
     for token in doc:
-        mention: Mention | None = token._.mention
+        mention = token.mention
         if mention is None or mention.form is not Form.NAME or mention.kind is not Kind.PLACE:
             continue
         following = doc[token.i + 1] if token.i + 1 < len(doc) else None
-        if following is None or following._.mention != mention:
-            yield token
+        if following is None or following.mention != mention:
+            yield token, mention
 
 
 def _head(token: Token) -> Token:
     """The token of the name that hangs outside it."""
-    while token.head != token and token.head._.mention is not None and token.head._.mention == token._.mention:
+    while token.head != token and token.head.mention is not None and token.head.mention == token.mention:
         token = token.head
     return token
 
@@ -55,9 +53,9 @@ def _head(token: Token) -> Token:
 def _begin(token: Token) -> Token:
     while (
         token.i > 0
-        and token._.mention is not None
-        and token.doc[token.i - 1]._.mention == token._.mention
-        and token._.mention.form is Form.NAME
+        and token.mention is not None
+        and token.doc[token.i - 1].mention == token.mention
+        and token.mention.form is Form.NAME
     ):
         token = token.doc[token.i - 1]
     return token
@@ -67,9 +65,9 @@ def _end(token: Token) -> Token:
     doc = token.doc
     while (
         token.i + 1 < len(doc)
-        and token._.mention is not None
-        and doc[token.i + 1]._.mention == token._.mention
-        and token._.mention.form is Form.NAME
+        and token.mention is not None
+        and doc[token.i + 1].mention == token.mention
+        and token.mention.form is Form.NAME
     ):
         token = doc[token.i + 1]
     return token
@@ -124,10 +122,12 @@ def _next_to(last: Token) -> Iterator[Token]:
     if last.i + 2 >= len(doc) or doc[last.i + 1].lower_ != "in":
         return
     at = last.i + 2
-    while at + 1 < len(doc) and doc[at].pos_ == "ADJ" and doc[at]._.mention is None:
+    while at + 1 < len(doc) and doc[at].pos_ == "ADJ" and doc[at].mention is None:
         at += 1
-    other: Mention | None = doc[at]._.mention
-    if other is not None and other.form is Form.NAME and _can_hold(other) and _countries(last._.mention) & _countries(other):
+    here, other = last.mention, doc[at].mention
+    if here is None or other is None or other.form is not Form.NAME or not _can_hold(other):
+        return
+    if _countries(here) & _countries(other):
         yield _head(doc[at])
 
 
@@ -135,24 +135,24 @@ def _behind(noun: Token) -> Iterator[Token]:
     """ "of Sudan", "in northern Afghanistan" directly behind the noun."""
     for child in noun.children:
         if child.i > noun.i and child.dep_ in syntax.OBLIQUES and syntax.case(child) in words("prepositions/inside"):
-            if child._.mention is not None and child._.mention != noun._.mention:
+            if child.mention is not None and child.mention != noun.mention:
                 if child.doc[_begin(child).i - 1].lower_ not in {"and", "or", ","}:
                     yield child
             elif is_place_noun(child):  # "in the Afghan province of Kunduz", "in the Karabakh region"
                 yield from (
-                    t for t in (*_owners(child), *syntax.obliques(child, "of"), *_named_before(child)) if t._.mention is not None
+                    t for t in (*_owners(child), *syntax.obliques(child, "of"), *_named_before(child)) if t.mention is not None
                 )
 
 
 def _named_before(noun: Token) -> Iterator[Token]:
     yield from (
-        c for c in noun.children if c.dep_ in BEFORE and c.i < noun.i and c._.mention is not None and c._.mention.kind is Kind.PLACE
+        c for c in noun.children if c.dep_ in BEFORE and c.i < noun.i and c.mention is not None and c.mention.kind is Kind.PLACE
     )
 
 
 def _names_another(noun: Token) -> bool:
     """ "the West Bank town of Jenin": the town is what follows, the name before says where it lies."""
-    behind = [m for t in syntax.obliques(noun, "of") if (m := t._.mention) is not None and m.form is Form.NAME]
+    behind = [m for t in syntax.obliques(noun, "of") if (m := t.mention) is not None and m.form is Form.NAME]
     if noun.lemma_.lower() == "state":  # "the Gulf Coast state of Louisiana", but "the Borno state of Nigeria"
         return any(m.kind is Kind.PLACE for m in behind)
     return bool(behind) and noun.lemma_.lower() in words("nouns/settlements")
@@ -161,7 +161,7 @@ def _names_another(noun: Token) -> bool:
 def _noun_of(head: Token) -> Token | None:
     """The noun that says what the named place is: "the Darfur region", "the city of Gori", "the Turkish capital Ankara"."""
     noun = head.head
-    if noun == head or not is_place_noun(noun) or noun._.mention == head._.mention:
+    if noun == head or not is_place_noun(noun) or noun.mention == head.mention:
         return None
     if noun.i > head.i and head.dep_ in BEFORE - {"nmod:poss"}:
         return None if _names_another(noun) else noun
@@ -180,7 +180,7 @@ def _noun_of(head: Token) -> Token | None:
 def _owners(noun: Token) -> Iterator[Token]:
     """Countries before the noun: "the Turkish capital", "Chad's eastern city", "Sudan's Darfur region"."""
     for child in noun.children:
-        if child.i < noun.i and child.dep_ in BEFORE and child._.mention is not None:
+        if child.i < noun.i and child.dep_ in BEFORE and child.mention is not None:
             yield from syntax.conjuncts(child)
 
 
@@ -189,7 +189,7 @@ def _appositions(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in {"appos", "nmod:desc", "parataxis"}:
             yield child
-    if head.dep_ in {"appos", "flat", "nmod:desc"} and head.head._.mention != head._.mention:
+    if head.dep_ in {"appos", "flat", "nmod:desc"} and head.head.mention != head.mention:
         yield head.head
     doc, after = head.doc, _end(head).i + 1
     if (
@@ -204,7 +204,7 @@ def _appositions(head: Token) -> Iterator[Token]:
             if is_place_noun(token) and not is_place_noun(doc[min(token.i + 1, len(doc) - 1)]):
                 yield token
                 return
-    elif after + 2 < len(doc) and doc[after].text == "," and doc[after + 2].tag_ == "POS" and doc[after + 1]._.mention is not None:
+    elif after + 2 < len(doc) and doc[after].text == "," and doc[after + 2].tag_ == "POS" and doc[after + 1].mention is not None:
         noun = doc[after + 1].head
         if is_place_noun(noun) and noun.i > after + 2 and noun.sent == head.sent:
             yield noun
@@ -230,8 +230,8 @@ def _part_of(noun: Token) -> Iterator[Token]:
 
 
 def _spoken(token: Token) -> bool:
-    at: int = token._.begin
-    return any(s.content.begin <= at < s.content.end for s in token.doc._.statements) or token._.quoted
+    at: int = token.begin
+    return any(s.content.begin <= at < s.content.end for s in token.doc.statements) or token.quoted
 
 
 def _after_comma(last: Token) -> Iterator[Token]:
@@ -243,9 +243,9 @@ def _after_comma(last: Token) -> Iterator[Token]:
     if at + 1 >= len(doc) or doc[at].text != "," or doc[at].sent != last.sent:
         return
     at += 1
-    while at + 1 < len(doc) and doc[at].pos_ == "ADJ" and doc[at]._.mention is None:
+    while at + 1 < len(doc) and doc[at].pos_ == "ADJ" and doc[at].mention is None:
         at += 1
-    other: Mention | None = doc[at]._.mention
+    other: Mention | None = doc[at].mention
     if other is None or other.form is not Form.NAME or not _can_hold(other):
         return
     end = _end(doc[at])
@@ -254,8 +254,8 @@ def _after_comma(last: Token) -> Iterator[Token]:
     listed = (
         before is not None
         and before.text == ","
-        and doc[before.i - 1]._.mention is not None
-        and doc[before.i - 1]._.mention.kind is Kind.PLACE
+        and (mention := doc[before.i - 1].mention) is not None
+        and mention.kind is Kind.PLACE
     )
     listed = listed or (after is not None and (after.lower_ in {"and", "or"} or (after.text == "," and _listed(doc, after.i + 1))))
     head = _head(last)
@@ -268,6 +268,6 @@ def _listed(doc: Doc, at: int) -> bool:
     if at + 1 >= len(doc):
         return False
     if doc[at].lower_ in {"and", "or"}:
-        return doc[at + 1]._.mention is not None
-    other: Mention | None = doc[at]._.mention
+        return doc[at + 1].mention is not None
+    other: Mention | None = doc[at].mention
     return other is not None and other.form is Form.NAME and other.kind in {Kind.PLACE, Kind.COUNTRY}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
+from kg.tokens import Token
 from kg.wordlists import word_list, word_map
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg import syntax
 from kg.annotate.layers import article_span
 from kg.extract.places.lexicon import naming, words
 from kg.records import Form, Kind, Mention, PlaceName, Span
+from kg.tokens import Doc, Token
 
 QUOTES = frozenset("\"“”«»'’‘") | {"``", "''"}
 LONGEST = 6
@@ -53,7 +52,7 @@ def _place(verb: Token) -> Mention | None:
         if found is not None:
             candidates.insert(0, found)
     for token in candidates:
-        mention: Mention | None = token._.mention
+        mention: Mention | None = token.mention
         if mention is not None and (mention.kind is Kind.PLACE or (mention.kind is Kind.COUNTRY and mention.form is Form.NAME)):
             return mention
     return None
@@ -87,7 +86,7 @@ def _names(verb: Token) -> Iterator[tuple[Token, Mention | None]]:
 def _user(verb: Token) -> Mention | None:
     """Who calls it so: the subject of "which Georgia calls", the doer of "called … by Greece"."""
     for token in syntax.doers(verb) if syntax.is_passive(verb) else [c for c in verb.children if c.dep_ == "nsubj"]:
-        mention: Mention | None = token._.mention
+        mention: Mention | None = token.mention
         if mention is not None and mention.form is not Form.PRONOUN:
             return mention
     return None
@@ -96,7 +95,7 @@ def _user(verb: Token) -> Mention | None:
 def _user_in(token: Token) -> Mention | None:
     """ "known as Senkaku in Japan"."""
     for other in syntax.obliques(token, "in", "by", "to"):
-        mention: Mention | None = other._.mention
+        mention: Mention | None = other.mention
         if mention is not None and mention.kind in {Kind.COUNTRY, Kind.ORGANIZATION}:
             return mention
     return None
@@ -105,43 +104,43 @@ def _user_in(token: Token) -> Mention | None:
 def _name_span(head: Token) -> Span | None:
     """The words of the name: capitals and what joins them, or everything inside quotation marks; a nickname whole."""
     doc = head.doc
-    if head._.quoted:
-        for first, last in doc._.quotes:
+    if head.quoted:
+        for first, last in doc.quotes:
             if first <= head.i <= last and last - first < LONGEST + 2:
                 end = doc[last]
                 while end.i > first and end.text in {",", ".", *QUOTES}:
                     end = end.nbor(-1)
                 return article_span(doc[first], end)
         return None
-    first = head
+    begin = head
     for child in sorted(head.lefts, key=lambda t: -t.i):
         if child.dep_ in {"case", "det", "mark", "punct", "cc"} and child.text not in {"-", "–"}:
             break
-        first = child.left_edge if child.left_edge.dep_ not in {"case", "det", "mark", "punct"} else child
-    last = head
+        begin = child.left_edge if child.left_edge.dep_ not in {"case", "det", "mark", "punct"} else child
+    end = head
     for child in head.rights:
         if (
-            child.i == last.i + 1
+            child.i == end.i + 1
             and child.dep_ in {"flat", "compound", "punct"}
             and (child.dep_ != "punct" or child.text in {"-", "–"})
         ):
-            last = child
+            end = child
         elif (
             child.dep_ == "nmod"
             and syntax.case(child) == "of"
-            and child.left_edge.i == last.i + 1
-            and child.right_edge.i - last.i <= 4
+            and child.left_edge.i == end.i + 1
+            and child.right_edge.i - end.i <= 4
         ):
-            last = child.right_edge if child.right_edge._.mention is not None else child
+            end = child.right_edge if child.right_edge.mention is not None else child
         elif child.dep_ not in {"punct"}:
             break
-    while last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I" and last.ent_type_:
-        last = doc[last.i + 1]
-    while first.ent_iob_ == "I" and first.i > 0:
-        first = doc[first.i - 1]
-    if last.i - first.i >= LONGEST:
+    while end.i + 1 < len(doc) and doc[end.i + 1].ent_iob_ == "I" and end.ent_type_:
+        end = doc[end.i + 1]
+    while begin.ent_iob_ == "I" and begin.i > 0:
+        begin = doc[begin.i - 1]
+    if end.i - begin.i >= LONGEST:
         return None
-    return article_span(first, last)
+    return article_span(begin, end)
 
 
 def _standing(verb: Token, name: Token, user: Mention | None) -> str:

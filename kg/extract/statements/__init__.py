@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.content import contents
@@ -19,6 +17,7 @@ from kg.extract.statements.quotations import after_colon, continued, headed
 from kg.extract.statements.regions import QUOTE_MARKS, Region
 from kg.extract.statements.speakers import speakers
 from kg.records import Form, Kind, Mention, QuoteKind, Statement, Status
+from kg.tokens import Doc, Token
 
 NEEDS: tuple[str, ...] = ("actors",)
 
@@ -83,7 +82,7 @@ def _unknown(cue: Cue) -> tuple[Mention | None]:
 
 def quote_kind(doc: Doc, region: Region) -> QuoteKind:
     """Direct when every word stands between quotation marks, mixed when some do, else indirect."""
-    words = [t._.quoted for t in doc[region[0] : region[1] + 1] if t.is_alpha and t.text not in QUOTE_MARKS]
+    words = [t.quoted for t in doc[region[0] : region[1] + 1] if t.is_alpha and t.text not in QUOTE_MARKS]
     if all(words):
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if any(words) else QuoteKind.INDIRECT
@@ -98,8 +97,8 @@ def addressees(cue: Cue, region: Region) -> Iterator[Mention]:
     objects = [c for c in verb.children if told and c.dep_ in {"iobj", "obj"} and c != cue.speaker]
     heads = [t for c in objects for t in syntax.conjuncts(c)] + syntax.obliques(verb, "to")
     for head in heads:
-        mention: Mention | None = head._.mention
+        mention: Mention | None = head.mention
         if region[0] <= head.i <= region[1]:
             continue
-        if mention is not None and not head._.quoted and cue.first <= head.i <= max(cue.last, verb.i + 12) and not mention.location:
+        if mention is not None and not head.quoted and cue.first <= head.i <= max(cue.last, verb.i + 12) and not mention.location:
             yield mention

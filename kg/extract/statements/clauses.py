@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from kg.extract.statements.cues import Cue
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.regions import (
@@ -21,6 +18,8 @@ from kg.extract.statements.regions import (
     looks_like_clause,
 )
 from kg.extract.statements.subjects import FINITE
+from kg.tokens import Doc, Token
+from kg.tokens import Span as Tokens
 
 CONTENT = frozenset({"ccomp", "parataxis", "csubj", "csubj:pass", "advcl", "dep", "acl", "acl:relcl", "xcomp"})
 BARE_RULES = frozenset({"plain", "quoted"})
@@ -52,13 +51,13 @@ def _complementizer(token: Token, cue: Cue) -> bool:
     }:
         return False
     owner = token.head.head  # "denied the belief that ...": the clause is the noun's
-    if token.dep_ == "mark" and token.head.dep_ == "acl" and owner.dep_ == "obj" and owner._.mention is None and cue.rule != "deny":
+    if token.dep_ == "mark" and token.head.dep_ == "acl" and owner.dep_ == "obj" and owner.mention is None and cue.rule != "deny":
         return cue.rule == "noun"
     if token.dep_ in {"mark", "cc"} or token.tag_ == "IN":
         return True
     # "on its site that Belgrade wants": read as a relative pronoun, but a full clause follows
     following = token.nbor()
-    if any(c.dep_ == "obj" and c.i < token.i and c._.mention is None and not is_time_word(c, cue.token) for c in cue.token.rights):
+    if any(c.dep_ == "obj" and c.i < token.i and c.mention is None and not is_time_word(c, cue.token) for c in cue.token.rights):
         return False
     if token.head.lower_ in lexicon().time:  # "that day"
         return False
@@ -71,7 +70,7 @@ def _complementizer(token: Token, cue: Cue) -> bool:
     return (
         token.dep_ not in {"nsubj", "nsubj:pass"}
         and following.dep_ in {*SUBJECT_LIKE, "det", "nmod:poss"} | {"compound"}
-        and (token.dep_ != "obj" or token.nbor(-1)._.mention is None)
+        and (token.dep_ != "obj" or token.nbor(-1).mention is None)
     )
 
 
@@ -80,7 +79,7 @@ def clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | N
     doc, verb = sentence.doc, cue.token
     heads = [c for c in verb.rights if c.dep_ in CONTENT and _finite(c) and c != cue.speaker and c.right_edge.i > cue.last]
     heads = [c for c in heads if not _sideline(c, verb)]
-    if cue.rule == "clause" and any(c.dep_ == "obj" and c._.mention is None and not is_time_word(c, verb) for c in verb.rights):
+    if cue.rule == "clause" and any(c.dep_ == "obj" and c.mention is None and not is_time_word(c, verb) for c in verb.rights):
         return None  # "demanding elections in which ..."
     start: int | None = None
     if heads:
@@ -96,7 +95,7 @@ def clause_after(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Region | N
         start = _widened(cue, start)
     while start < sentence.end and (doc[start].text in PUNCTUATION - QUOTE_MARKS or is_time_word(doc[start], verb)):
         start += 1
-    if verb.lemma_ == "tell" and start + 1 < sentence.end and doc[start + 1].text == "," and doc[start]._.mention is not None:
+    if verb.lemma_ == "tell" and start + 1 < sentence.end and doc[start + 1].text == "," and doc[start].mention is not None:
         start += 2
     if start + 1 < sentence.end and doc[start].lower_ in lexicon().openers and doc[start + 1].text == ",":
         start += 2

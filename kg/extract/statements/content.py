@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from kg import syntax
 from kg.extract.statements.clauses import WH, after_that, clause_after, clause_end, is_time_word
 from kg.extract.statements.cues import Cue
@@ -23,6 +20,8 @@ from kg.extract.statements.regions import (
 )
 from kg.extract.statements.subjects import FINITE
 from kg.records import Status
+from kg.tokens import Doc
+from kg.tokens import Span as Tokens
 
 ENDS_LEFT_QUOTE = frozenset(",?!…]") | {"--", "—", "...", "-"}
 ASIDE = frozenset({"as", "than", "although", "though", "because", "since", "while", "whereas", "after", "before", "if", "unless", "until"})
@@ -107,7 +106,7 @@ def _quote_before(cue: Cue, sentence: Tokens, among: Sequence[Cue]) -> Iterator[
     begin = _left_bound(cue, sentence, among)
     if doc[first - 2].text == ":" and first - 2 > begin:
         begin = first
-    if any(t.text not in PUNCTUATION and not t._.quoted for t in doc[begin:first]):
+    if any(t.text not in PUNCTUATION and not t.quoted for t in doc[begin:first]):
         first = begin
     yield first, last
 

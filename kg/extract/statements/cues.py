@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.nesting import reporter
 from kg.extract.statements.subjects import is_passive, issuing_subject, quoted_as, verb_subject
 from kg.records import Form, Kind, Status
+from kg.tokens import Span as Tokens
+from kg.tokens import Token
 
 MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
 ADJUNCTS = syntax.OBLIQUES | {"advmod", "iobj", "obj", "compound:prt", "aux"}
@@ -71,15 +70,15 @@ def carried_on(found: Sequence[Cue]) -> list[Cue]:
 
 
 def _inside_quotation(token: Token) -> bool:
-    if not token._.quoted:
+    if not token.quoted:
         return False
-    return any(first <= token.i <= last and last - first >= lexicon().scare_words for first, last in token.doc._.quotes)
+    return any(first <= token.i <= last and last - first >= lexicon().scare_words for first, last in token.doc.quotes)
 
 
 def _tells_of_another(token: Token) -> bool:
     """Whether a quoted verb passes on what another says, by name: "Lima has told us that ..."."""
     subject = syntax.surface_subject(token)
-    named = subject is not None and subject._.mention is not None and subject._.mention.form is Form.NAME
+    named = subject is not None and subject.mention is not None and subject.mention.form is Form.NAME
     clauses = (c for c in token.children if c.dep_ == "ccomp" and c.i > token.i)
     return named and any(m.dep_ == "mark" and m.lower_ == "that" for c in clauses for m in c.children)
 
@@ -174,7 +173,7 @@ def status(token: Token) -> Status:
     joined = token.dep_ == "conj" and syntax.surface_subject(token) is None  # "has never confirmed or denied"
     if syntax.negated(token) or (joined and syntax.negated(token.head)):
         return Status.DENIED
-    helpers = [a.lower_ for a in syntax.auxiliaries(token) if token._.quoted or not a._.quoted]
+    helpers = [a.lower_ for a in syntax.auxiliaries(token) if token.quoted or not a.quoted]
     if any(h in MODALS for h in helpers) or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in token.children):
         return Status.HYPOTHETICAL
     if any(h in {"will", "shall", "'ll", "’ll"} for h in helpers):
@@ -197,7 +196,7 @@ def _apposition_end(token: Token, noun: Token, last: int) -> int:
     if last + 2 >= token.sent.end or doc[last + 1].text != ",":
         return last
     following = doc[last + 2]
-    named = following._.mention is not None and following in noun.subtree and following._.mention.kind is Kind.PERSON
+    named = following.mention is not None and following in noun.subtree and following.mention.kind is Kind.PERSON
     if following.tag_ not in {"WDT", "WP"} and not named:
         return last
     return next((i - 1 for i in range(last + 3, token.sent.end - 1) if doc[i].text == ","), last)
@@ -212,7 +211,7 @@ def _according(token: Token) -> Cue:
             None,
         )
     if noun is None:
-        noun = next((t for t in token.sent if t.i > token.i + 1 and t._.mention is not None), None)
+        noun = next((t for t in token.sent if t.i > token.i + 1 and t.mention is not None), None)
     last = token.i + 1 if noun is None else noun.i
     if noun is not None:
         last = max(last, _apposition_end(token, noun, last))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
+from kg.tokens import Token
 from kg.wordlists import lists
 
 

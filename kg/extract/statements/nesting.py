@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.extract.statements.subjects import is_document, is_passive, quoted_as, verb_subject
 from kg.records import Statement, Status
+from kg.tokens import Token
 
 
 def reporter(token: Token, rule: str) -> Token | None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.statements.lexicon import lexicon
@@ -14,6 +11,8 @@ from kg.extract.statements.regions import PUNCTUATION, Region, segments, trim
 from kg.extract.statements.speakers import speaker
 from kg.extract.statements.subjects import FINITE
 from kg.records import Form, Kind, Mention, QuoteKind, Statement
+from kg.tokens import Doc
+from kg.tokens import Span as Tokens
 
 SINGLE_QUOTES = frozenset({"'", "‘", "’"})
 SOURCE_TOKENS = 6  # a source before a headline's colon has fewer tokens
@@ -91,7 +90,7 @@ def headed(doc: Doc, covered: Sequence[Region]) -> Iterator[tuple[Region, Statem
         if colon - sentence.start < SOURCE_TOKENS:
             source = _headline_source(doc[sentence.start : colon], full=doc[end - 1].text == ".")
         elif sentence[0].text in SINGLE_QUOTES and doc[colon - 1].text in SINGLE_QUOTES and end - colon < SOURCE_TOKENS:
-            source, first, last = doc[end - 1]._.mention, sentence.start + 1, colon - 2  # "'Army shelled village': mayor"
+            source, first, last = doc[end - 1].mention, sentence.start + 1, colon - 2  # "'Army shelled village': mayor"
         region = trim(doc, first, last) if source is not None else None
         if region is None or any(b <= region[1] and region[0] <= e for b, e in covered):
             continue
@@ -113,14 +112,14 @@ def _headline_source(words: Tokens, *, full: bool) -> Mention | None:
 
     Before a full sentence, or in capitals, a place is a dateline.
     """
-    mention: Mention | None = words[-1]._.mention
+    mention: Mention | None = words[-1].mention
     document = len(words) == 1 and not full and words[0].lemma_.lower() in lexicon().documents | lexicon().sources  # "Report: ..."
     if mention is None and document:
         return Mention(article_span(words[0], words[0]), Form.DESCRIPTION, Kind.ACTOR, words[0].lemma_.lower(), sentence_index(words[0]))
-    if mention is None and all(t.pos_ == "PROPN" and t._.mention is None for t in words):
+    if mention is None and all(t.pos_ == "PROPN" and t.mention is None for t in words):
         span = article_span(words[0], words[-1])
         return Mention(span, Form.NAME, Kind.ACTOR, span.text.lower(), sentence_index(words[0]))
-    if mention is None or words[0]._.mention != mention or mention.form in {Form.PRONOUN, Form.DEMONYM}:
+    if mention is None or words[0].mention != mention or mention.form in {Form.PRONOUN, Form.DEMONYM}:
         return None
     place = mention.kind is Kind.PLACE or mention.location
     return None if place and (full or mention.span.text.isupper()) else mention
@@ -129,7 +128,7 @@ def _headline_source(words: Tokens, *, full: bool) -> Mention | None:
 def _whole(sentence: Tokens) -> Iterator[Region]:
     """The parts of a sentence between quotation marks, where the sentence holds nothing else."""
     parts = segments(sentence)
-    outside = [t for t in sentence if not t._.quoted and t.text not in PUNCTUATION and t.is_alpha]
+    outside = [t for t in sentence if not t.quoted and t.text not in PUNCTUATION and t.is_alpha]
     words = [t for first, last in parts for t in sentence.doc[first : last + 1] if t.is_alpha]
     whole = not outside and len(words) > 0
     if parts and (whole or (len(outside) <= 1 and len(words) > lexicon().scare_words)):
@@ -137,21 +136,21 @@ def _whole(sentence: Tokens) -> Iterator[Region]:
 
 
 def _source(doc: Doc, region: Region, known: Sequence[tuple[Region, Statement]]) -> Statement | None:
-    quotation = next((q for q in doc._.quotes if q[0] <= region[0] <= q[1]), region)
+    quotation = next((q for q in doc.quotes if q[0] <= region[0] <= q[1]), region)
     same = [s for (first, last), s in known if quotation[0] <= first and last <= quotation[1] and s.speaker is not None]
     if same:
         return same[-1]
-    paragraph = doc[region[0]]._.paragraph
+    paragraph = doc[region[0]].paragraph
     here = sentence_index(doc[region[0]])
     before = [(r, s) for r, s in known if r[1] < region[0] and s.speaker is not None]
     after = [(r, s) for r, s in known if r[0] > region[1] and s.speaker is not None]
     for near, index in ((before, -1), (after, 0)):
         if near:
             at, statement = near[index]
-            if doc[at[0]]._.paragraph == paragraph and abs(here - statement.sentence) <= 2:
+            if doc[at[0]].paragraph == paragraph and abs(here - statement.sentence) <= 2:
                 return statement
-    if before and doc[before[-1][0][0]]._.paragraph == paragraph - 1:
+    if before and doc[before[-1][0][0]].paragraph == paragraph - 1:
         return before[-1][1]
-    if after and doc[after[0][0][0]]._.paragraph == paragraph + 1 and after[0][1].kind is QuoteKind.DIRECT:
+    if after and doc[after[0][0][0]].paragraph == paragraph + 1 and after[0][1].kind is QuoteKind.DIRECT:
         return after[0][1]
     return None

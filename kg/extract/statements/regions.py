@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
-
 from kg import syntax
 from kg.extract.statements.subjects import FINITE
+from kg.tokens import Doc
+from kg.tokens import Span as Tokens
 
 Region = tuple[int, int]
 
@@ -30,7 +29,7 @@ def trim(doc: Doc, first: int, last: int) -> Region | None:
 def _loose(doc: Doc, index: int, first: int, last: int) -> bool:
     if doc[index].text not in PUNCTUATION and doc[index].text.strip(".") != "":
         return False
-    for begin, end in doc._.quotes:
+    for begin, end in doc.quotes:
         if index in (begin - 1, end + 1) and first <= begin - 1 and end + 1 <= last:
             return not any(t.is_alpha for t in (*doc[first : begin - 1], *doc[end + 2 : last + 1]))
     return True
@@ -40,7 +39,7 @@ def segments(sentence: Tokens) -> list[Region]:
     """The parts of quotations that stand in the sentence, without their marks."""
     return [
         (max(first, sentence.start), min(last, sentence.end - 1))
-        for first, last in sentence.doc._.quotes
+        for first, last in sentence.doc.quotes
         if first < sentence.end and last >= sentence.start
     ]
 

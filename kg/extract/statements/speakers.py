@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.statements.lexicon import lexicon
 from kg.extract.statements.subjects import is_document, issuing_subject
 from kg.records import Form, Kind, Mention
+from kg.tokens import Token
 
 #: How many sentences back a document ("the statement", "the resolution") is looked for.
 REACH = 3
@@ -27,7 +26,7 @@ def speaker(noun: Token) -> Mention | None:
     named = _named_beside(noun)
     if named is not None:
         return named
-    mention: Mention | None = noun._.mention
+    mention: Mention | None = noun.mention
     if is_document(noun) and (mention is None or mention.form is not Form.NAME):
         return _issuer(noun) or mention
     if mention is not None:
@@ -39,12 +38,12 @@ def speaker(noun: Token) -> Mention | None:
 
 def _named_beside(noun: Token) -> Mention | None:
     """A person's name in apposition: "a spokesman for the ministry, Ivo Stark", "team member Ana Ruiz"."""
-    own: Mention | None = noun._.mention
+    own: Mention | None = noun.mention
     if own is not None and own.form is Form.NAME and (own.kind is Kind.PERSON or not _names_follow(noun)):
         return None
     for child in noun.children:
         apart = child.dep_ == "appos" or (child.dep_ in {"flat", "nmod:desc", "compound"} and child.i > noun.i)
-        mention: Mention | None = child._.mention
+        mention: Mention | None = child.mention
         if apart and mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON:
             return mention
         outlet = child.dep_ == "appos" and child.i == noun.i + 1 and noun.lemma_.lower() in MEDIA  # "the agency Kyodo"
@@ -54,7 +53,7 @@ def _named_beside(noun: Token) -> Mention | None:
         return None
     # The apposition may hang on the noun within: "a spokesman for [the ministry, Ivo Stark], said".
     for inner in (t for t in noun.subtree if t.dep_ == "appos" and t.head != noun):
-        mention = inner._.mention
+        mention = inner.mention
         if mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON and _in_commas(inner):
             return mention
     return None
@@ -74,14 +73,14 @@ def _in_commas(token: Token) -> bool:
 def _named_before(noun: Token) -> Mention | None:
     """The name that a noun without mention follows: "Bloomberg news", "the Reuters bureau"."""
     for child in noun.children:
-        mention: Mention | None = child._.mention
+        mention: Mention | None = child.mention
         if child.dep_ in {"compound", "nmod:desc", "flat"} and mention is not None and mention.form is Form.NAME:
             return mention
     return None
 
 
 def _issuer(noun: Token) -> Mention | None:
-    own: Mention | None = noun._.mention
+    own: Mention | None = noun.mention
     if any(c.lower_ in PRESS for c in noun.children):  # "U.S. media reports"
         return own
     held = next((m for m in own.of if not _whereabouts(m)), None) if own is not None else None
@@ -91,7 +90,7 @@ def _issuer(noun: Token) -> Mention | None:
     after = syntax.obliques(noun, "by", "from", "of", "for")
     issuing = (t for c in noun.children if c.dep_ in {"acl", "acl:relcl"} for t in syntax.obliques(c, "by", "from"))
     for token in (*before, *after, *issuing):
-        mention: Mention | None = token._.mention
+        mention: Mention | None = token.mention
         if mention is not None and not _whereabouts(mention):
             return mention
     doer = issuing_subject(noun)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.statements.lexicon import lexicon, verb_lemma
 from kg.records import Form, Kind
+from kg.tokens import Token
 
 #: Tags of finite verbs.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -33,9 +32,9 @@ def verb_subject(token: Token, rule: str) -> Token | None:
         return named
     if found is not None and syntax.case(found) and found.i < token.i:  # "Despite the warnings, envoys say": misread
         found = next((t for t in reversed(syntax.conjuncts(found)) if t != found), None)
-    if found is not None and found._.quoted and not token._.quoted:  # who speaks stands outside the quotation
+    if found is not None and found.quoted and not token.quoted:  # who speaks stands outside the quotation
         found = _beside(token)
-    if found is not None and found.pos_ == "VERB" and found._.mention is None:  # "Speaking in Lima, Ana Ruiz said": misread
+    if found is not None and found.pos_ == "VERB" and found.mention is None:  # "Speaking in Lima, Ana Ruiz said": misread
         found = _beside(token) or found
     if found is None and token.dep_ != "conj" and (token.tag_ in FINITE or token.pos_ == "NOUN"):
         found = _beside(token)
@@ -69,7 +68,7 @@ def clause_subject(token: Token) -> Token | None:
     while at.head != at:
         at = at.head
         found = syntax.surface_subject(at)
-        if found is not None and found.i < token.i and (token._.quoted or not found._.quoted):
+        if found is not None and found.i < token.i and (token.quoted or not found.quoted):
             return found
     return None
 
@@ -92,11 +91,11 @@ def _name_between_commas(token: Token) -> Token | None:
     doc, at = token.doc, token.i - 1
     if at > token.sent.start and doc[at].text == ",":
         at -= 1
-    mention = doc[at]._.mention if at > token.sent.start else None
+    mention = doc[at].mention if at > token.sent.start else None
     if mention is None or mention.form is not Form.NAME or mention.kind is not Kind.PERSON:
         return None
     first = at
-    while first > token.sent.start and doc[first - 1]._.mention == mention:
+    while first > token.sent.start and doc[first - 1].mention == mention:
         first -= 1
     before = doc[first - 2] if doc[first - 1].text == "," and first - 2 >= token.sent.start else None
     # A noun before the comma and no verb: not "In May, Ana Ruiz said" nor "After he met Ivo Stark, Ana Ruiz said"
@@ -123,13 +122,13 @@ def _beside(token: Token) -> Token | None:
     while before > sentence.start and doc[before].pos_ in {"ADV", "AUX"}:
         before -= 1
     if before >= sentence.start and doc[before].text not in BOUNDARIES:
-        if doc[before]._.mention is None and before > sentence.start and doc[before].pos_ == "NOUN":
+        if doc[before].mention is None and before > sentence.start and doc[before].pos_ == "NOUN":
             before -= 1  # "Bloomberg news reports"
-        return doc[before] if doc[before]._.mention is not None else None
+        return doc[before] if doc[before].mention is not None else None
     after = token.i + 1
     while after < sentence.end - 1 and doc[after].dep_ in {"det", "amod", "compound", "nmod:desc"}:
         after += 1
-    return doc[after] if after < sentence.end and doc[after]._.mention is not None else None
+    return doc[after] if after < sentence.end and doc[after].mention is not None else None
 
 
 def _opens_sentence(token: Token) -> bool:

@@ -11,9 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import groupby
-
-from spacy.tokens import Doc, Token
+from itertools import accumulate, groupby
 
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.time.anchor import anchor, calendar_value, in_story, on_the_day, week_in_order
@@ -22,6 +20,7 @@ from kg.extract.time.lexicon import lexicon
 from kg.extract.time.tense import Tense, tense
 from kg.extract.time.values import Anchored, Calendar, Fixed, Found, Relative, Words
 from kg.records import TimeExpression
+from kg.tokens import Doc, Token
 
 NEEDS: tuple[str, ...] = ()
 
@@ -33,8 +32,8 @@ LINKS = frozenset({"to", "until", "till", "through", "-", "and", "or", ",", "–
 
 
 def extract(doc: Doc) -> Iterator[TimeExpression]:
-    """Every time expression of the Doc in the order of the text; sets `token._.time`."""
-    article = doc._.article
+    """Every time expression of the Doc in the order of the text; sets `token.time`."""
+    article = doc.article
     published = date.fromisoformat(article.published) if article.published else None
     context: tuple[int, str] | None = None
     for _, group in groupby(_with_clock(doc, find(doc)), key=lambda found: sentence_index(doc[found.first])):
@@ -66,23 +65,23 @@ def extract(doc: Doc) -> Iterator[TimeExpression]:
                 end=value.end,
             )
             for token in doc[found.first : found.last + 1]:
-                token._.time = record
+                token.time = record
             yield record
 
 
 def find(doc: Doc) -> Iterator[Found]:
     """The time words of each paragraph as tokens, where their form and word class allow the reading."""
-    for _, group in groupby(doc.sents, key=lambda sent: int(sent[0]._.paragraph)):
+    for _, group in groupby(doc.sents, key=lambda sent: int(sent[0].paragraph)):
         sentences = list(group)
         tokens = doc[sentences[0].start : sentences[-1].end]
-        offset = tokens.start_char
-        text = tokens.text.translate(FOLDED).lower()
-        if len(text) != tokens.end_char - offset:
+        whole = tokens.text
+        text = whole.translate(FOLDED).lower()
+        if len(text) != len(whole):
             continue  # lower case changed the length: no offset would be right
         words_found = list(time_words(text))
         if not words_found:
             continue
-        starts = [token.idx - offset for token in tokens]
+        starts = [0, *accumulate(len(token) + len(token.whitespace_) for token in tokens)][:-1]
         for begin, end, words in words_found:
             first = tokens.start + bisect_right(starts, begin) - 1
             last = tokens.start + bisect_left(starts, end) - 1

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from spacy.tokens import Token
-
 from kg.extract.time.lexicon import lexicon
+from kg.tokens import Token
 
 FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ca"})

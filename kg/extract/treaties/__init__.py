@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from kg import syntax
 from kg.extract.treaties import bodies, labels, parties, setting, status
 from kg.extract.treaties.lexicon import lemma, words
@@ -18,6 +16,7 @@ from kg.extract.treaties.phrases import Phrase, bare, candidates, kind_of, modif
 from kg.extract.treaties.same import Agreement, Reading, antecedent
 from kg.extract.treaties.signers import unique
 from kg.records import Kind, Mention, Status, TimeExpression, Treaty
+from kg.tokens import Doc
 
 NEEDS: tuple[str, ...] = ("actors", "time", "places", "statements", "events")
 UNREAL = frozenset({Status.DENIED, Status.HYPOTHETICAL, Status.PLANNED})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-
 from kg import syntax
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
 from kg.extract.treaties.links import Link, seen_through
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Span
+from kg.tokens import Doc, Token
 
 
 def established(phrase: Phrase, links: Sequence[Link]) -> tuple[Span, ...]:

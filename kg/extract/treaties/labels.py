@@ -23,12 +23,12 @@ def title(phrase: Phrase) -> Span | None:
     first = last
     while first > phrase.head.sent.start and doc[first - 1].text[0].isupper() and doc[first - 1].pos_ in {"PROPN", "ADJ", "NOUN"}:
         first -= 1
-    held = [mention.kind for token in doc[first : last + 1] if (mention := token._.mention) is not None]
+    held = [mention.kind for token in doc[first : last + 1] if (mention := token.mention) is not None]
     if (
         last == first
         or not doc[last].text[0].isupper()
         or Kind.PERSON in held
-        or (doc[last]._.mention is not None and held[-1] is not Kind.ORGANIZATION)
+        or (doc[last].mention is not None and held[-1] is not Kind.ORGANIZATION)
     ):
         return None
     return article_span(doc[first], doc[last])
@@ -42,7 +42,7 @@ def label(phrase: Phrase) -> str:
         for child in head.children:
             if child.i <= end or child.i > end + 8:
                 continue
-            if child._.time is not None:
+            if child.time is not None:
                 continue
             if (child.dep_ in syntax.OBLIQUES and syntax.case(child) in COMPLEMENTS) or (
                 child.dep_ == "acl" and syntax.has_to(child)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg import syntax
+from kg.tokens import Token
 from kg.wordlists import stems, word_list, word_map
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Form, Kind, Mention
+from kg.tokens import Token
 
 CONTACT = 8
 """Words within which the verb of a relative clause without pronoun stands."""
@@ -65,13 +64,13 @@ def before(verb: Token) -> tuple[Token, ...]:
     while (at >= sentence.start and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "CCONJ", "PUNCT", "PART", "PRON", "NUM"}) or (
         at > sentence.start and doc[at].tag_ == "VBG" and doc[at - 1].lower_ in {"and", "the", ","}
     ):
-        mention: Mention | None = doc[at]._.mention
+        mention: Mention | None = doc[at].mention
         if mention is not None and mention.kind is not Kind.PLACE and _whole(doc[at], mention):
             if found and doc[at + 1].pos_ not in {"CCONJ", "PUNCT"}:
                 break  # two names with nothing between are no row
             found.append(doc[at])
         at -= 1
-    complement = at > sentence.start and doc[at].pos_ == "ADP" and doc[at - 1]._.mention is None
+    complement = at > sentence.start and doc[at].pos_ == "ADP" and doc[at - 1].mention is None
     if complement and len(found) > 1 and lemma(doc[at - 1]) not in words("parties/delegates"):
         found.pop()  # "Ana Silva, head of Peru's council, and …": the council does not sign
     return tuple(reversed(found))
@@ -84,7 +83,7 @@ def _whole(token: Token, mention: Mention) -> bool:
         (mention.form is Form.DEMONYM and mention.category != "people") or token.tag_ == "PRP$" or token.dep_ == "cc:preconj"
     )
     qualifies = following.tag_ == "POS" or following.pos_ in {"NOUN", "PROPN", "ADJ", "DET"}
-    return not adjective and not qualifies and following._.mention != mention
+    return not adjective and not qualifies and following.mention != mention
 
 
 def seen_through(head: Token) -> Token:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
@@ -14,6 +12,7 @@ from kg.extract.treaties.links import Link, before, seen_through
 from kg.extract.treaties.phrases import Phrase
 from kg.extract.treaties.signers import actors, can_sign, unique
 from kg.records import Event, Kind, Mention
+from kg.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def _below(head: Token) -> list[Token]:
 def _partners(phrase: Phrase) -> list[Mention]:
     found = list(actors(syntax.obliques(phrase.head, "with")))
     for about in syntax.obliques(phrase.head, "of", "on"):  # "a treaty of friendship with Kiribati"
-        if about._.mention is None:
+        if about.mention is None:
             found.extend(actors(syntax.obliques(about, "with")))
     for link in phrase.head.children:
         if link.dep_ == "acl" and link.tag_ == "VBN" and verb_forms(link) & words("verbs/conclude"):
@@ -113,7 +112,7 @@ def _concluders(link: Link) -> Iterator[Mention]:
         subjects = doers(word)
         yield from actors(subjects)
         row = before(word)
-        if not list(actors(subjects)) or (len(row) > 1 and {t._.mention for t in row} & {t._.mention for t in subjects}):
+        if not list(actors(subjects)) or (len(row) > 1 and {t.mention for t in row} & {t.mention for t in subjects}):
             yield from actors(row)  # a row of names that the parser broke up
     yield from actors(t for t in syntax.obliques(word, "with"))
 
@@ -121,7 +120,7 @@ def _concluders(link: Link) -> Iterator[Mention]:
 def doers(verb: Token) -> list[Token]:
     """Who does it, as `syntax.doers`; of an infinitive that an offer or order carries, the one it is given to."""
     if verb.dep_ in {"advcl", "acl", "xcomp"} and syntax.has_to(verb) and lemma(verb.head) in words("parties/give"):
-        given = [t for t in syntax.objects(verb.head) if t._.mention is not None]
+        given = [t for t in syntax.objects(verb.head) if t.mention is not None]
         if given:
             return given
     if verb.dep_ == "acl" and syntax.has_to(verb):
@@ -130,11 +129,11 @@ def doers(verb: Token) -> list[Token]:
             given = [c for c in noun.head.children if c.dep_ in {"iobj", "obj"} and c.i < noun.i]
             if given:
                 return [t for g in given for t in syntax.conjuncts(g)]
-        if noun.dep_ in {"obj", "obl", "nmod"} and noun.head._.mention is not None and noun.head.i < noun.i:
+        if noun.dep_ in {"obj", "obl", "nmod"} and noun.head.mention is not None and noun.head.i < noun.i:
             top = syntax.first_conjunct(noun.head)
             return [*syntax.objects(top), noun.head] if top.pos_ == "VERB" else syntax.conjuncts(top)
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} and verb.dep_ in {"acl", "amod"} and syntax.surface_subject(verb) is None
-    if finite and verb.head.i < verb.i and verb.head._.mention is not None:  # "said Peru signed …", read as below "Peru"
+    if finite and verb.head.i < verb.i and verb.head.mention is not None:  # "said Peru signed …", read as below "Peru"
         return [verb.head]
     return syntax.doers(verb)
 
@@ -144,7 +143,7 @@ def _before(phrase: Phrase) -> Iterator[Mention]:
     mediated = [t for t in phrase.tokens if t.lower_ in words("verbs/mediated")]
     stop = max((t.i for t in mediated), default=-1)
     for token in phrase.tokens[:-1]:
-        mention: Mention | None = token._.mention
+        mention: Mention | None = token.mention
         if token.i > stop and mention is not None and mention.kind is Kind.COUNTRY and token.ent_type_ != "LAW":
             yield mention
     owners = [t for t in syntax.possessors(phrase.head) if t.lower_ not in {"whose"}]
@@ -161,12 +160,12 @@ def _war(verb: Token) -> Iterator[Mention]:
 
 def _sides(noun: Token) -> Iterator[Mention]:
     """The sides of a war as the events extractor found them: the war at the noun, else the last one before it in the sentence."""
-    begin: int = noun._.begin
+    begin: int = noun.begin
     here = sentence_index(noun)
-    wars: list[Event] = [e for e in noun.doc._.events if e.type == "CONFLICT" and e.sentence == here and e.trigger.begin <= begin]
+    wars: list[Event] = [e for e in noun.doc.events if e.type == "CONFLICT" and e.sentence == here and e.trigger.begin <= begin]
     for war in wars[-1:]:
         yield from (m for m in (*war.agents, *war.recipients) if can_sign(m))
-        words_of_war = [t for t in noun.sent if war.trigger.begin <= t._.begin < war.trigger.end]
+        words_of_war = [t for t in noun.sent if war.trigger.begin <= t.begin < war.trigger.end]
         yield from actors(t for word in words_of_war for t in syntax.obliques(word, *words("parties/between")))
 
 
@@ -236,8 +235,8 @@ def told_before(phrase: Phrase) -> tuple[Mention, ...]:
     here = sentence_index(phrase.head)
     events: list[Event] = [
         e
-        for e in phrase.head.doc._.events
-        if e.type == "AGREE" and here - 2 <= e.sentence <= here and e.trigger.begin < phrase.head._.begin
+        for e in phrase.head.doc.events
+        if e.type == "AGREE" and here - 2 <= e.sentence <= here and e.trigger.begin < phrase.head.begin
     ]
     for event in reversed(events):
         sides = [m for m in event.agents if can_sign(m)]

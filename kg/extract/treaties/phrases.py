@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.treaties.lexicon import lemma, mapping, verb_forms, words
 from kg.records import Kind, Span, TimeExpression
+from kg.tokens import Doc, Token
 
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "such", "its", "their", "his", "her", "our"})
 HYPHENS = frozenset({"-", "–", "‑"})
@@ -117,7 +116,7 @@ def _phrase(token: Token) -> Phrase | None:
         definite=owned or named,
         marks=_marks(tokens if head is None else list(doc[first.i : head.i + 1])),
         plural=token.lower_ in mapping("kinds/plurals") and token.lower_ not in {"accords"},
-        time=next((t._.time for t in reversed(tokens) if t._.time is not None and not t._.time.value.startswith("P")), None),
+        time=next((t.time for t in reversed(tokens) if t.time is not None and not t.time.value.startswith("P")), None),
     )
 
 
@@ -128,7 +127,7 @@ def _first(head: Token) -> Token:
         token = doc[at - 1]
         if token.lower_ in DETERMINERS | {"a", "an", "no", "any", "some"} or token.tag_ in {"POS", "PRP$"}:
             return doc[pending] if pending < at else doc[at]
-        if token.text in HYPHENS or (token._.time is not None and (token.pos_ in MODIFIER_POS or token.text == ",")):
+        if token.text in HYPHENS or (token.time is not None and (token.pos_ in MODIFIER_POS or token.text == ",")):
             at -= 1
             continue
         attached = (
@@ -155,9 +154,9 @@ def _last(head: Token, *, named: bool) -> Token | None:
     if following.lower_ not in {"of", "on"} or not head.nbor(2).text[0].isupper():
         return None
     end = head.nbor(2)
-    if following.lower_ == "of" and end._.mention is not None and head.i > head.sent.start and named:
+    if following.lower_ == "of" and end.mention is not None and head.i > head.sent.start and named:
         return None
-    if end._.time is not None:
+    if end.time is not None:
         return None
     while end.i + 1 < len(head.doc) and (
         (end.nbor(1).text[0].isupper() and end.nbor(1).is_alpha)
@@ -180,7 +179,7 @@ def _named(tokens: list[Token]) -> bool:
         return before is not None and before.ent_type_ == "LAW"
     if head.is_sent_start:
         return False
-    others = [t for t in tokens[:-1] if t.text[0].isupper() and t._.time is None]
+    others = [t for t in tokens[:-1] if t.text[0].isupper() and t.time is None]
     following = head.nbor(1) if head.i + 1 < len(head.doc) else None
     return bool(others) or head.ent_type_ == "LAW" or (following is not None and following.lower_ in {"of", "on"})
 
@@ -191,12 +190,12 @@ def _marks(tokens: list[Token]) -> frozenset[str]:
         t.lower_
         for t in tokens
         if t.i != head.i
-        and t._.time is None
+        and t.time is None
         and t.is_alpha
         and t.lower_ not in words("matters/idle")
         and not kind_of(t)
         and t.lower_ not in words("verbs/mediated")
-        and not (t._.mention is not None and t._.mention.kind is Kind.COUNTRY and t.ent_type_ != "LAW")
+        and not (t.mention is not None and t.mention.kind is Kind.COUNTRY and t.ent_type_ != "LAW")
     }
     if any(kind_of(t) in {"ceasefire", "cease-fire"} for t in tokens[:-1]):
         own = (own - {"cease", "fire"}) | {"ceasefire"}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.treaties.lexicon import lemma, words
 from kg.extract.treaties.links import Link
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Form, Kind, Mention, TimeExpression
+from kg.tokens import Token
 
 CLAUSAL = syntax.RELATIVES | {"acl", "advcl", "ccomp", "xcomp", "parataxis", "nsubj", "nsubj:pass", "conj", "appos"}
 OCCASION = frozenset({"in", "at", "on", "during", "by", "with", ""})
@@ -24,11 +23,11 @@ def date(phrase: Phrase, links: Sequence[Link]) -> TimeExpression | None:
     for child in phrase.head.children:
         if (
             child.i > phrase.head.i
-            and child._.time is not None
+            and child.time is not None
             and syntax.case(child) in {"of", "from", "in", "on", ""}
             and child.dep_ not in {"appos"}
-        ) and _point(child._.time):
-            return child._.time  # type: ignore[no-any-return]
+        ) and _point(child.time):
+            return child.time
     for word in _tellers(links):
         found = next(_times(word, phrase), None)
         if found is not None:
@@ -71,8 +70,8 @@ def _occasions(phrase: Phrase) -> Iterator[Mention]:
         ):
             for inner in _inside(token):
                 placed = syntax.case(inner) in words("time_and_place/placing") and inner.dep_ in syntax.OBLIQUES
-                if inner != token and placed and _is_place(inner, direct=False):
-                    yield inner._.mention
+                if inner != token and placed:
+                    yield from _place(inner, direct=False)
 
 
 def _tellers(links: Sequence[Link]) -> Iterator[Token]:
@@ -97,16 +96,16 @@ def _point(time: TimeExpression) -> bool:
 def _times(word: Token, phrase: Phrase) -> Iterator[TimeExpression]:
     near = sorted(word.children, key=lambda t: abs(t.i - word.i))
     for child in near:
-        if child._.time is not None and child.dep_ not in CLAUSAL and _point(child._.time):
-            yield child._.time
+        if child.time is not None and child.dep_ not in CLAUSAL and _point(child.time):
+            yield child.time
     for child in near:
         if child.dep_ in syntax.OBLIQUES and syntax.case(child) not in OCCASION:
             continue
-        if child.dep_ in CLAUSAL or child._.time is not None or (child._.mention is not None and child.dep_ not in syntax.OBLIQUES):
+        if child.dep_ in CLAUSAL or child.time is not None or (child.mention is not None and child.dep_ not in syntax.OBLIQUES):
             continue
         for token in _inside(child):
-            if token._.time is not None and _point(token._.time) and (token.i > phrase.head.i or token.i < phrase.first.i):
-                yield token._.time
+            if token.time is not None and _point(token.time) and (token.i > phrase.head.i or token.i < phrase.first.i):
+                yield token.time
 
 
 def _inside(token: Token) -> Iterator[Token]:
@@ -124,34 +123,34 @@ def _places(word: Token, phrase: Phrase) -> Iterator[Mention]:
     for host in hosts:
         if host == phrase.head:
             continue
-        if syntax.case(host) in placing and _is_place(host, direct=True):
-            yield host._.mention
+        if syntax.case(host) in placing:
+            yield from _place(host, direct=True)
     for host in hosts:  # "in the Chadian capital, Ndjamena"
-        described = host._.mention is not None and host._.mention.kind is Kind.PLACE and host._.mention.form is Form.DESCRIPTION
+        described = host.mention is not None and host.mention.kind is Kind.PLACE and host.mention.form is Form.DESCRIPTION
         if syntax.case(host) in placing and described:
-            yield from (c._.mention for c in host.children if c.dep_ in {"appos", "flat", "nmod:desc"} and _is_place(c, direct=False))
+            yield from (place for c in host.children if c.dep_ in {"appos", "flat", "nmod:desc"} for place in _place(c, direct=False))
     for host in hosts:
         party = syntax.case(host) in {"between", "by", "with"}
-        actor = host._.mention is not None and host._.mention.kind is not Kind.PLACE
+        actor = host.mention is not None and host.mention.kind is not Kind.PLACE
         if host == phrase.head or (actor and not party) or syntax.case(host) in {"for", "under"}:
             continue
         for token in _inside(host):
             below = token.dep_ in syntax.OBLIQUES and syntax.case(token) in placing
-            if token == host or not (below or token.dep_ in {"appos", "compound"}) or not _is_place(token, direct=False):
+            if token == host or not (below or token.dep_ in {"appos", "compound"}):
                 continue
             if not party or (below and _named(token.head)):  # "with the United Nations in Geneva", no "with rebels in Darfur"
-                yield token._.mention
+                yield from _place(token, direct=False)
 
 
 def _named(token: Token) -> bool:
-    mention: Mention | None = token._.mention
+    mention: Mention | None = token.mention
     return mention is not None and mention.form is Form.NAME
 
 
-def _is_place(token: Token, *, direct: bool) -> bool:
-    mention: Mention | None = token._.mention
-    if mention is None:
-        return False
-    if mention.kind is Kind.PLACE:
-        return mention.form is Form.NAME
-    return direct and mention.kind is Kind.COUNTRY and mention.form is Form.NAME and syntax.case(token) == "in"
+def _place(token: Token, *, direct: bool) -> Iterator[Mention]:
+    """The place that the word names, also a country if a `direct` "in" stands before it."""
+    mention = token.mention
+    if mention is None or mention.form is not Form.NAME:
+        return
+    if mention.kind is Kind.PLACE or (direct and mention.kind is Kind.COUNTRY and syntax.case(token) == "in"):
+        yield mention

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.extract.treaties.lexicon import lemma, words
 from kg.records import Form, Kind, Mention
+from kg.tokens import Token
 
 MEASURES = frozenset(
     {
@@ -34,8 +33,8 @@ MEASURES = frozenset(
 def actors(tokens: Iterable[Token]) -> Iterator[Mention]:
     """The mentions that can bind themselves; through a measuring noun those it measures ("a group of states")."""
     for token in tokens:
-        mention: Mention | None = token._.mention
-        if token._.time is not None:
+        mention: Mention | None = token.mention
+        if token.time is not None:
             continue
         if _dateline(token):
             yield from actors(t for c in token.children if c.dep_ == "appos" for t in syntax.conjuncts(c))

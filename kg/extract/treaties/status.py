@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg import syntax
 from kg.annotate.layers import sentence_index
 from kg.extract.treaties.lexicon import lemma, verb_forms, words
 from kg.extract.treaties.links import Link, seen_through
 from kg.extract.treaties.phrases import Phrase
 from kg.records import Event, Statement, Status
+from kg.tokens import Token
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MODAL = frozenset({"could", "may", "might", "can", "would", "should", "must", "ought", "ca"})
@@ -54,8 +53,8 @@ def refused(phrase: Phrase, links: Sequence[Link]) -> bool:
 
 def _told(word: Token) -> Status | None:
     """The status that the events extractor gave the signing, where it found one."""
-    begin: int = word._.begin
-    here: list[Event] = [e for e in word.doc._.events if e.type == "AGREE" and e.trigger.begin <= begin < e.trigger.end]
+    begin: int = word.begin
+    here: list[Event] = [e for e in word.doc.events if e.type == "AGREE" and e.trigger.begin <= begin < e.trigger.end]
     return here[0].status if here else None
 
 
@@ -134,7 +133,7 @@ def _own_mood(verb: Token) -> Status | None:
 
 def _said(token: Token) -> Status:
     """Attributed where the words stand in what somebody says, else asserted."""
-    at: int = token._.begin
+    at: int = token.begin
     here = sentence_index(token)
-    said: list[Statement] = [s for s in token.doc._.statements if s.sentence == here and s.content.begin <= at < s.content.end]
+    said: list[Statement] = [s for s in token.doc.statements if s.sentence == here and s.content.begin <= at < s.content.end]
     return Status.ATTRIBUTED if said else Status.ASSERTED

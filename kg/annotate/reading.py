@@ -1,0 +1,63 @@
+"""spaCy's Docs of paragraphs -> Docs in plain Python, and these joined to the Doc of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import spacy.tokens
+
+from kg.records import Article
+from kg.tokens import Doc, Span, Token
+
+
+def read_paragraph(parsed: spacy.tokens.Doc, article: Article, offsets: Sequence[int] | None = None, *, number: int = 0) -> Doc:
+    """A paragraph as spaCy read it, with its number and for each of its characters the offset in the article; by default a whole text."""
+    if offsets is None:
+        offsets = range(len(parsed.text))
+    tokens = [
+        Token(
+            word.i,
+            word.text,
+            whitespace=word.whitespace_,
+            lemma=word.lemma_,
+            tag=word.tag_,
+            pos=word.pos_,
+            dep=word.dep_,
+            like_num=word.like_num,
+            begin=offsets[word.idx],
+            paragraph=number,
+        )
+        for word in parsed
+    ]
+    doc = Doc(article, tokens)
+    for word, token in zip(parsed, tokens, strict=True):
+        token.doc = doc
+        token.head = tokens[word.head.i]
+        token.lefts = tuple([tokens[child.i] for child in word.lefts]) if word.n_lefts else ()
+        token.rights = tuple([tokens[child.i] for child in word.rights]) if word.n_rights else ()
+        token.children = token.lefts + token.rights
+        token.left_edge = tokens[word.left_edge.i]
+        token.right_edge = tokens[word.right_edge.i]
+    doc.set_sents([Span(doc, sentence.start, sentence.end) for sentence in parsed.sents])
+    doc.set_ents([Span(doc, name.start, name.end, name.label_) for name in parsed.ents])
+    return doc
+
+
+def join(article: Article, paragraphs: Iterable[Doc]) -> Doc:
+    """The paragraphs, which are used up, as one Doc with a blank between two of them."""
+    whole = Doc(article, [])
+    sentences: list[Span] = []
+    names: list[Span] = []
+    for paragraph in paragraphs:
+        base = len(whole)
+        if base:
+            whole.tokens[-1].whitespace_ = " "
+        for token in paragraph:
+            token.i += base
+            token.doc = whole
+        whole.tokens += paragraph.tokens
+        sentences += [Span(whole, base + span.start, base + span.end) for span in paragraph.sents]
+        names += [Span(whole, base + span.start, base + span.end, span.label_) for span in paragraph.ents]
+    whole.set_sents(sentences)
+    whole.set_ents(names)
+    return whole
