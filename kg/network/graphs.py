@@ -23,8 +23,9 @@ from kg.network.reading import Actor, Fact, Facts, Words, read_facts
 
 Level = Literal["countries", "actors"]
 LEVELS: Final[tuple[Level, ...]] = ("countries", "actors")
-#: The two standings of which measures are taken: what articles say themselves, and what is only somebody's word.
-STANDINGS: Final = {"asserted": "Asserted", "claimed": "Attributed"}
+ASSERTED: Final = "Asserted"
+#: What articles say themselves, and what is only somebody's word.
+STANDINGS: Final = {"acts-asserted": (ASSERTED,), "acts-claimed": ("Attributed",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Networks:
     `signs` (MultiGraph): an edge for each treaty and pair of signatories, with `treaty`, `kind`, `status`, `date`, `weight` 1.
     `speaks` (MultiDiGraph): an edge from each speaker to each actor that a statement is about, with `statement`, `status`, `weight` 1.
     `mentions` (Graph): who is mentioned in one sentence with whom, of those sentences that carry an event or a statement (the graph keeps
-    no others); `weight` counts the sentences, `document` names their articles, `evidence` is the first of them.
+    no others); `weight` counts the sentences, `document` and `articles` give the identifiers and the IRIs of their articles,
+    `evidence` is the first of them.
     """
 
     level: Level
@@ -47,10 +49,15 @@ class Networks:
     mentions: nx.Graph[str]
 
     def all(self) -> dict[str, nx.Graph[str]]:
-        """The networks by name, `acts` also by standing."""
-        found: dict[str, nx.Graph[str]] = {"acts": self.acts}
-        found |= {f"acts-{standing}": with_status(self.acts, status) for standing, status in STANDINGS.items()}
-        return found | {"signs": self.signs, "speaks": self.speaks, "mentions": self.mentions}
+        """The networks by name, those of `acts` and `signs` also by standing."""
+        found = {name: with_status(self.acts, *statuses, name=name) for name, statuses in STANDINGS.items()}
+        asserted = with_status(self.signs, ASSERTED, name="signs-asserted")
+        whole = {"signs": self.signs, "signs-asserted": asserted, "speaks": self.speaks, "mentions": self.mentions}
+        return {"acts": self.acts, **found, **whole}
+
+    def measured(self) -> dict[str, nx.Graph[str]]:
+        """Those of which measures are taken: not the two that hold what is planned, denied or supposed beside what is done."""
+        return {name: graph for name, graph in self.all().items() if name not in {"acts", "signs"}}
 
 
 def read(source: Path | pyoxigraph.Store, *, level: Level = "countries") -> Networks:
@@ -64,9 +71,9 @@ def networks(facts: Facts, *, level: Level = "countries") -> Networks:
     return Networks(level, _acts(facts, cast), _signs(facts, cast), _speaks(facts, cast), _mentions(facts, cast))
 
 
-def with_status(graph: nx.Graph[str], *statuses: str) -> nx.Graph[str]:
+def with_status(graph: nx.Graph[str], *statuses: str, name: str = "") -> nx.Graph[str]:
     """The edges that have one of the statuses ("Asserted", "Attributed", …), with their nodes: a copy, of the same class."""
-    kept = graph.__class__(name=f"{graph.graph['name']}: {', '.join(statuses)}", level=graph.graph["level"])
+    kept = graph.__class__(**(graph.graph | known(name=name)))
     edges = [(*ends, data) for *ends, data in _edges(graph) if data["status"] in statuses]
     nodes = {node for u, v, *_ in edges for node in (u, v)}
     kept.add_nodes_from((node, data) for node, data in graph.nodes(data=True) if node in nodes)
@@ -102,7 +109,7 @@ class Cast:
 
     def dress(self, graph: nx.Graph[str], name: str, edges: Collection[tuple[Any, ...]]) -> nx.Graph[str]:
         """The graph with these edges, in order, and with their nodes and what is known of them."""
-        graph.graph.update(name=name, level=self.level)
+        graph.graph.update(name=name, level=self.level, signed=name == "acts")
         for node in sorted({node for u, v, *_ in edges for node in (u, v)}):
             actor = self.actors[node]
             graph.add_node(node, **known(label=actor.label, **{"class": actor.kind}, iso3=actor.iso3, wikidata=actor.wikidata))
@@ -174,5 +181,6 @@ def _mentions(facts: Facts, cast: Cast) -> nx.Graph[str]:
     for (one, other), found in together.items():
         first = min(found, key=lambda words: (words.published, words.document, words.span))
         documents = "; ".join(sorted({words.document for words in found}))
-        edges.append((one, other, {**_stands_on(first), "document": documents, "weight": len(found)}))
+        articles = " ".join(sorted({words.span.partition("/char/")[0] for words in found}))
+        edges.append((one, other, {**_stands_on(first), "document": documents, "articles": articles, "weight": len(found)}))
     return cast.dress(nx.Graph(), "mentions", edges)

@@ -97,16 +97,16 @@ class Facts:
 def read_facts(source: Path | pyoxigraph.Store) -> Facts:
     """The facts of the graph in a folder or a store; raises InputError as `open_store` does."""
     store = open_store(source) if isinstance(source, Path) else source
-    actors = _actors(_rows(store, "actors"))
+    actors = _actors(rows(store, "actors"))
     roles: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in _rows(store, "roles"):
+    for row in rows(store, "roles"):
         if row["actor"] in actors:
             roles[row["it"]].add((row["role"], row["actor"]))
     spans: dict[str, list[Row]] = defaultdict(list)
-    for row in _rows(store, "spans"):
+    for row in rows(store, "spans"):
         spans[row["it"]].append(row)
-    told = _facts(_rows(store, "events"), roles, spans)
-    mentions = _rows(store, "mentions")
+    told = _facts(rows(store, "events"), roles, spans)
+    mentions = rows(store, "mentions")
     counts: dict[str, int] = defaultdict(int)
     for row in mentions:
         counts[row["actor"]] += 1
@@ -114,13 +114,13 @@ def read_facts(source: Path | pyoxigraph.Store) -> Facts:
         actors,
         tuple(fact for fact in told if fact.kind),
         tuple(fact for fact in told if not fact.kind),
-        _facts(_rows(store, "treaties"), roles, spans),
+        _facts(rows(store, "treaties"), roles, spans),
         tuple(_sentences((spans[fact.iri] for fact in told), mentions)),
         dict(sorted(counts.items())),
     )
 
 
-def _rows(store: pyoxigraph.Store, name: str) -> list[Row]:
+def rows(store: pyoxigraph.Store, name: str) -> list[Row]:
     """The answer to a packaged question, its terms as strings, "" where nothing is bound."""
     file = files("kg.network") / f"{name}.rq"
     answer = run(store, Query(f"network/{name}", "", (), file.read_text(encoding="utf-8")))
