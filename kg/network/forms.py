@@ -109,7 +109,7 @@ def _declare(body: ElementTree.Element, kind: str, rows: list[dict[str, Any]], o
     found = {name: type(value) for row in rows for name, value in row.items() if name not in own}
     if not found:
         return {}
-    element = ElementTree.SubElement(body, "attributes", {"class": kind, "mode": "static"})
+    element = ElementTree.SubElement(body, "attributes", {"class": kind})
     ids = {}
     for number, (name, type_) in enumerate(sorted(found.items())):
         ids[name] = str(number)

@@ -99,8 +99,8 @@ def tables(facts: Facts, read: Sequence[Networks], *, years: int = 1) -> Iterato
 
 def _triangles(graph: nx.Graph[str]) -> Iterator[Triangle]:
     for (a, b, c), (ab, ac, bc) in signed_triangles(undirected(graph)):
-        labels = (graph.nodes[node]["label"] for node in (a, b, c))
-        yield Triangle(a, b, c, *labels, ab, ac, bc, ab * ac * bc > 0)
+        label_a, label_b, label_c = (graph.nodes[node]["label"] for node in (a, b, c))
+        yield Triangle(a, b, c, label_a, label_b, label_c, ab, ac, bc, ab * ac * bc > 0)
 
 
 def _of_graphs(kind: type[Row], found: list[tuple[nx.Graph[str], Row]], facts: Facts) -> Table:
