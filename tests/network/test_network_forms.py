@@ -114,7 +114,7 @@ def test_days_of_a_month_and_a_year() -> None:
 
 
 def hostile() -> nx.MultiDiGraph[str]:
-    """Characters that XML forbids (a null, a bell, half a pair), that it must escape, and beyond the first plane; ids that are no NMTOKEN."""
+    """Characters that XML forbids, that it must escape, and beyond the first plane; ids that are no NMTOKEN."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(name="acts", level="actors", signed=True)
     graph.add_node("https://example.org/id/person/a b", **{"label": "A\x00 \x07<&>\"' 😀 ü", "class": "Person"})
     graph.add_node("https://example.org/id/person/a.b", **{"label": "]]>", "class": "Person"})
