@@ -21,8 +21,10 @@ def network(
     """Write who acts on whom, signs with whom, speaks of whom and is mentioned with whom, with measures and tables of dyads."""
     from kg.network import write
 
-    with errors.status("reading the networks"):
-        written = write(folder, output, parquet=parquet, back=write_back, years=years)
+    with errors.status("reading the networks") as status:
+        written = write(
+            folder, output, parquet=parquet, back=write_back, years=years, progress=lambda name: status.update(f"measuring {name}")
+        )
     typer.echo(f"{output}: {written.networks} networks, {written.files} files")
     if write_back:
         typer.echo(f"{folder / 'network.ttl'}: {written.triples} triples, checked")

@@ -6,17 +6,20 @@ same measures every run.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import networkx as nx
 
+from kg.network.graphs import Networks
 from kg.network.ties import one_sided, signed_triangles, ties, undirected
 
 DIGITS: Final = 6
 DAMPING: Final = 0.85
 TOLERANCE: Final = 1e-12
 SEED: Final = 0
+PIVOTS: Final = 1000  # nodes up to which betweenness is exact: 30 s for 2,500 nodes and 8,000 ties
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class Position:
     """Where a node stands in a network; of an undirected one what comes in and goes out is None.
 
     `degree`, `in_degree`, `out_degree`: with how many others it is tied; `strength` and its parts: by how many edges.
-    `pagerank`: Brin and Page 1998, weighted, damping 0.85. `betweenness`: Freeman 1977, on unweighted ties along their directions, divided
-    by the number of pairs. `community`: the number of its community, 1 the largest, None without a tie that counts for one.
+    `pagerank`: Brin and Page 1998, weighted, damping 0.85. `betweenness`: Freeman 1977, on unweighted ties along their directions,
+    divided by the number of pairs; of more than 1,000 nodes estimated from the paths of 1,000 (Brandes and Pich 2007).
+    `community`: the number of its community, 1 the largest, None without a tie that counts for one.
     """
 
     node: str
@@ -64,10 +68,27 @@ class Whole:
     balance: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A network with its measures."""
+
+    graph: nx.Graph[str]
+    positions: tuple[Position, ...]
+    whole: Whole
+
+
+def measure(read: Sequence[Networks], *, progress: Callable[[str], None] = lambda _: None) -> Iterator[Measured]:
+    """The networks of which measures are taken, with them; `progress` gets the name of each before."""
+    for networks in read:
+        for name, graph in networks.measured().items():
+            progress(f"{name}, {networks.level}")
+            yield Measured(graph, tuple(positions(graph)), whole(graph))
+
+
 def positions(graph: nx.Graph[str]) -> list[Position]:
     """The position of each node, in order."""
     tied = ties(graph)
-    ranks, between = pagerank(tied), nx.betweenness_centrality(tied)
+    ranks, between = pagerank(tied), nx.betweenness_centrality(tied, k=PIVOTS if len(tied) > PIVOTS else None, seed=SEED)
     groups = {node: number for number, group in enumerate(communities(graph), 1) for node in group}
     directed = tied.is_directed()
     return [

@@ -21,8 +21,7 @@ from kg.errors import CheckFailed, InputError
 from kg.graph.literals import english
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import BASE, Minter, digest
-from kg.network.graphs import Networks
-from kg.network.measures import DIGITS, positions, whole
+from kg.network.measures import DIGITS, Measured, Whole
 from kg.network.reading import rows
 from kg.store import open_store
 from kg.validate import check, read_graph, read_texts
@@ -38,8 +37,8 @@ WORDS: Final = {
 }
 
 
-def write_back(folder: Path, read: Sequence[Networks]) -> int:
-    """Write the measures of the networks into the folder of their graph; the number of triples.
+def write_back(folder: Path, measured: Sequence[Measured]) -> int:
+    """Write the measures into the folder of their graph; the number of triples.
 
     A build takes the file away, as the measures are of the graph before it. Raises CheckFailed, with the former file as it was, where the
     graph fails its checks with it, InputError where it cannot be written or a file of the name is not of this making.
@@ -49,7 +48,7 @@ def write_back(folder: Path, read: Sequence[Networks]) -> int:
         raise InputError(f"{file}: not written by kg network, and the measures need this name; move it away")
     dataset = rows(open_store(folder), "dataset")
     minter = Minter(dataset[0]["base"] if dataset else BASE)
-    triples = set(network_triples(read, minter, dataset=dataset[0]["dataset"] if dataset else None))
+    triples = set(network_triples(measured, minter, dataset=dataset[0]["dataset"] if dataset else None))
     old = {triple for triple in read_graph(folder) if not _of_networks(triple[0], minter)}
     report = check(old | triples, read_texts(folder))
     if not report.ok:
@@ -68,41 +67,41 @@ def _of_networks(subject: Node, minter: Minter) -> bool:
     return str(subject).startswith(tuple(f"{minter.base}id/{kind}/" for kind in ("network", "position", "analysis")))
 
 
-def network_triples(read: Sequence[Networks], minter: Minter, *, dataset: str | None) -> Iterator[Triple]:
+def network_triples(measured: Sequence[Measured], minter: Minter, *, dataset: str | None) -> Iterator[Triple]:
     """What is said of the networks of all levels, of the positions in them, and of how they were made."""
-    graphs = [graph for networks in read for graph in networks.measured().values() if len(graph)]
-    activity = minter.entity(f"analysis/{digest(__version__, *(_fingerprint(graph) for graph in graphs))}")
+    found = [one for one in measured if one.positions]
+    activity = minter.entity(f"analysis/{digest(__version__, *(_fingerprint(one.graph) for one in found))}")
     yield activity, RDF.type, terms.prov_Activity
     yield activity, RDFS.label, english("measures of networks")
     yield activity, terms.prov_wasAssociatedWith, minter.entity(f"software/newskg-{__version__}")
     if dataset is not None:
         yield activity, terms.prov_used, URIRef(dataset)
-    for graph in graphs:
+    for one in found:
+        graph = one.graph
         network = minter.entity(f"network/{graph.graph['name']}-{graph.graph['level']}-{_fingerprint(graph)}")
         yield network, RDF.type, terms.Network
         yield network, RDFS.label, english(f"{graph.graph['level']}: {WORDS[graph.graph['name']]}")
         yield network, terms.prov_wasGeneratedBy, activity
-        yield from _whole(graph, network)
-        yield from _positions(graph, network, minter)
+        yield from _whole(one.whole, network)
+        yield from _positions(one, network, minter)
 
 
 def _fingerprint(graph: nx.Graph[str]) -> str:
     return digest(graph.graph["name"], graph.graph["level"], *(f"{u} {v} {_grounds(data)}" for u, v, data in graph.edges(data=True)))
 
 
-def _whole(graph: nx.Graph[str], network: URIRef) -> Iterator[Triple]:
-    found = whole(graph)
+def _whole(found: Whole, network: URIRef) -> Iterator[Triple]:
     for term, value in ((terms.density, found.density), (terms.reciprocity, found.reciprocity), (terms.balance, found.balance)):
         if value is not None:
             yield network, term, _decimal(value)
 
 
-def _positions(graph: nx.Graph[str], network: URIRef, minter: Minter) -> Iterator[Triple]:
+def _positions(measured: Measured, network: URIRef, minter: Minter) -> Iterator[Triple]:
     grounds: dict[str, set[str]] = defaultdict(set)
-    for u, v, data in graph.edges(data=True):
+    for u, v, data in measured.graph.edges(data=True):
         for node in (u, v):
             grounds[node].update(_grounds(data))
-    for found in positions(graph):
+    for found in measured.positions:
         position = minter.entity(f"position/{digest(str(network), found.node)}")
         yield position, RDF.type, terms.NetworkPosition
         yield position, terms.inNetwork, network

@@ -6,7 +6,7 @@ once, makes everything in memory, and writes nothing if something fails.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -16,8 +16,8 @@ import networkx as nx
 from kg.errors import InputError
 from kg.network.dyads import DyadEvent, DyadYear, dyad_events, dyad_years
 from kg.network.forms import gexf_bytes, graphml_bytes, json_bytes
-from kg.network.graphs import LEVELS, Networks, networks
-from kg.network.measures import Position, Whole, positions, whole
+from kg.network.graphs import LEVELS, networks
+from kg.network.measures import Measured, Position, Whole, measure
 from kg.network.rdf import write_back
 from kg.network.reading import Facts, read_facts
 from kg.network.silence import Voice, Window, silence_map, windows
@@ -56,7 +56,15 @@ class Triangle:
     balanced: bool
 
 
-def write(folder: Path, out: Path, *, parquet: bool = False, back: bool = False, years: int = 1) -> Written:
+def write(
+    folder: Path,
+    out: Path,
+    *,
+    parquet: bool = False,
+    back: bool = False,
+    years: int = 1,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Written:
     """Write the networks and tables of the graph in `folder` into `out`; with `parquet` the tables in that form as well.
 
     With `back` the measures also go into the graph, as `network.ttl`. The windows of `changes` have `years` years. Raises InputError for
@@ -64,35 +72,36 @@ def write(folder: Path, out: Path, *, parquet: bool = False, back: bool = False,
     """
     facts = read_facts(folder)
     read = [networks(facts, level=level) for level in LEVELS]
-    contents = {f"{name}.csv": csv_bytes(data) for name, data in tables(facts, read, years=years)}
+    measured = list(measure(read, progress=progress))
+    found = dict(tables(facts, measured, years=years))
+    contents = {f"{name}.csv": csv_bytes(data) for name, data in found.items()}
     if parquet:
-        contents |= {f"{name}.parquet": parquet_bytes(data) for name, data in tables(facts, read, years=years)}
+        contents |= {f"{name}.parquet": parquet_bytes(data) for name, data in found.items()}
     count = 0
-    for found in read:
-        for name, graph in found.all().items():
+    for level in read:
+        for name, graph in level.all().items():
             count += 1
-            contents |= {f"{name}-{found.level}.{ending}": form(graph) for ending, form in FORMS.items()}
+            contents |= {f"{name}-{level.level}.{ending}": form(graph) for ending, form in FORMS.items()}
     try:
         out.mkdir(parents=True, exist_ok=True)
         for name, content in contents.items():
             (out / name).write_bytes(content)
     except OSError as error:
         raise InputError(f"{out}: cannot be written ({error.strerror})") from error
-    return Written(count, len(contents), write_back(folder, read) if back else 0)
+    return Written(count, len(contents), write_back(folder, measured) if back else 0)
 
 
-def tables(facts: Facts, read: Sequence[Networks], *, years: int = 1) -> Iterator[tuple[str, Table]]:
+def tables(facts: Facts, measured: Sequence[Measured], *, years: int = 1) -> Iterator[tuple[str, Table]]:
     """The tables by name: `dyads`, `dyad-years`, `positions`, `networks`, `triangles`, `changes`, `silence`."""
     yield "dyads", table(DyadEvent, dyad_events(facts))
     yield "dyad-years", table(DyadYear, dyad_years(facts))
-    graphs = [graph for found in read for graph in found.measured().values()]
-    each = [(graph, position) for graph in graphs for position in positions(graph)]
+    each = [(one.graph, position) for one in measured for position in one.positions]
     yield "positions", _of_graphs(Position, each, facts)
-    yield "networks", _of_graphs(Whole, [(graph, whole(graph)) for graph in graphs], facts)
-    signed = [graph for graph in graphs if graph.graph["signed"]]
+    yield "networks", _of_graphs(Whole, [(one.graph, one.whole) for one in measured], facts)
+    signed = [one.graph for one in measured if one.graph.graph["signed"]]
     yield "triangles", _of_graphs(Triangle, [(graph, triangle) for graph in signed for triangle in _triangles(graph)], facts)
     yield "changes", _of_graphs(Window, [(graph, window) for graph in signed for window in windows(graph, years=years)], facts)
-    voices = [(found.level, voice) for found in read for voice in silence_map(facts, level=found.level)]
+    voices = [(level, voice) for level in LEVELS for voice in silence_map(facts, level=level)]
     said = [voice for _, voice in voices]
     yield "silence", table(Voice, said, level=[level for level, _ in voices], **_who(said, facts))
 

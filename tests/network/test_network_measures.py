@@ -62,6 +62,14 @@ def test_degrees_and_betweenness_of_a_star() -> None:
     assert (found["c"].degree, found["c"].strength, found["c"].betweenness) == (1, 2, 0.0)
 
 
+def test_betweenness_of_many_is_estimated() -> None:
+    star = plain(*(("hub", f"{number:04d}") for number in range(1100)))
+    found = {p.node: p.betweenness for p in positions(star)}
+    assert found["hub"] == pytest.approx(1.0, abs=0.01)
+    assert max(value for node, value in found.items() if node != "hub") == 0.0
+    assert found == {p.node: p.betweenness for p in positions(star)}
+
+
 def test_pagerank_of_two() -> None:
     """a points to b, b to nobody, so to both: a = 0.075 + 0.425 b, and a + b = 1."""
     found = pagerank(ties(acts(("a", "b", 1))))

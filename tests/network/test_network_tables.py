@@ -13,6 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from kg.network import LEVELS, Facts, networks
+from kg.network.measures import measure
 from kg.network.tables import Table, csv_bytes, parquet_bytes, table
 from kg.network.writing import tables
 
@@ -33,7 +34,7 @@ ROWS = [Sample('Namibia, "the"', 565, 0.5, None, True), Sample("line\nend", None
 
 @pytest.fixture(scope="module")
 def all_tables(seeds: Facts) -> dict[str, Table]:
-    return dict(tables(seeds, [networks(seeds, level=level) for level in LEVELS], years=5))
+    return dict(tables(seeds, list(measure([networks(seeds, level=level) for level in LEVELS])), years=5))
 
 
 def test_csv_is_written_as_r_and_pandas_take_it() -> None:
