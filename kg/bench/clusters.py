@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-import networkx as nx  # type: ignore[import-untyped]
+import networkx as nx
 
 Cluster = frozenset[Hashable]
 

@@ -16,6 +16,8 @@ from rdflib.term import Node
 from kg import terms
 from kg.iris import Minter
 
+#: How every Turtle file of a graph begins; by it a build knows those that it may take away.
+HEADER: Final = "newskg graph: https://w3id.org/newskg/ontology"
 STRING: Final = XSD.string
 INDENT = re.compile(r"^\t", re.MULTILINE)
 BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
