@@ -6,10 +6,11 @@ directly in it are the graph, and `articles/<sha256>.txt`, where they were publi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from rdflib import Graph
 from rdflib.namespace import RDF
@@ -25,9 +26,10 @@ from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
 from kg.validate.triples import check_claims, check_triples
 
-__all__ = ["ARTICLES", "Finding", "Report", "check", "read_graph", "read_texts", "validate"]
+__all__ = ["ARTICLES", "MANIFEST", "Finding", "Report", "check", "read_graph", "read_manifest", "read_texts", "validate"]
 
 NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
+MANIFEST: Final = "manifest.json"  # names the parts of a graph that was built in parts
 ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
@@ -78,6 +80,15 @@ def read_graph(folder: Path) -> Graph:
             why = " ".join(str(error).split(" at ^")[0].split())
             raise DataError(f"{file}: no Turtle: {why}") from error
     return graph
+
+
+def read_manifest(folder: Path) -> dict[str, Any] | None:
+    """The manifest of a graph in parts; None where there is none, or one that kg build did not write."""
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) and "newskg" in found and isinstance(found.get("parts"), list) else None
 
 
 def read_texts(folder: Path) -> dict[str, str]:
