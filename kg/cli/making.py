@@ -42,7 +42,12 @@ def build(
     from kg.corpus import read
 
     said: list[str] = []
-    articles: Iterable[Article] = read(inputs, published=published, keep_going=keep_going, report=lambda line: (said.append(line), report(line))[1])
+
+    def tell(line: str) -> None:
+        said.append(line)
+        report(line)
+
+    articles: Iterable[Article] = read(inputs, published=published, keep_going=keep_going, report=tell)
     if not parts:
         articles = list(articles)  # what cannot be read is known before the first article is
     with watched(len(articles) if isinstance(articles, list) else None) as progress:
