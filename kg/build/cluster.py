@@ -41,7 +41,7 @@ def _spread(client: Any, ahead: int, function: Callable[[Any], Any], tasks: Iter
 
     collect: Any = distributed.as_completed
     waiting = iter(tasks)
-    under_way = collect([], with_results=True)
+    under_way = collect([], loop=client.loop, with_results=True)
     try:
         while True:
             limit = ahead * max(1, sum(client.nthreads().values()))

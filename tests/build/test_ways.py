@@ -13,11 +13,13 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from kg.build import build
+from kg.build import build, reading
+from kg.build.cache import open_cache
 from kg.errors import CheckFailed, InputError
 from kg.query import Rows, inline, run
 from kg.records import Article
 from kg.store import read_folder
+from kg.update import remove
 from kg.validate import validate
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -169,11 +171,9 @@ def test_a_damaged_cache_is_made_anew(whole: Path, tmp_path: Path) -> None:
 
 
 def test_an_article_that_fails_is_set_aside_with_its_reason(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The fault is planted in the first stage of one article, where a mistake of ours would raise."""
-    from kg.build import reading
-
-    sound = reading.extract
-    monkeypatch.setattr(reading, "extract", lambda doc: sound(doc) if doc._.article.id != "shout" else {}["nothing"])
+    """The fault is planted in one stage of one article, where a mistake of ours would raise."""
+    sound = reading.resolve
+    monkeypatch.setattr(reading, "resolve", lambda found: sound(found) if found.article.id != "shout" else {}["nothing"])
     with pytest.raises(CheckFailed) as refused:
         build(ARTICLES, tmp_path)
     assert refused.value.lines == ("error shout: reading it failed (KeyError: 'nothing')",)
@@ -225,7 +225,11 @@ def test_the_report_says_what_was_done(records: Path, tmp_path: Path) -> None:
     assert done.stdout.endswith(f"5 articles, {told['triples']} triples, checked, manifest.json SHA-256 {told['manifest.json']}\n")
 
 
-def test_refusals(tmp_path: Path) -> None:
+def test_refusals(parts: Path, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="in parts; build it again, which reads only articles that are new"):
+        remove(["visit"], parts)
+    with open_cache(tmp_path), pytest.raises(InputError, match="another build is at work there"):
+        build(ARTICLES, tmp_path, keep=True)
     with pytest.raises(InputError, match="--jobs 0: one process at least"):
         build(ARTICLES, tmp_path, jobs=0)
     with pytest.raises(InputError, match="no article to read"):
