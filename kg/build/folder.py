@@ -83,7 +83,7 @@ def assemble(
     sections = ((article.identifier, article.sha256, _blocks(article, opposed, minter)) for article in ordered)
     files[f"{CLAIMS}.ttl"] = claims_document(sections, sorted(rules), minter, comment=f"{HEADER}\n{ABOUT_CLAIMS}")
     for article in ordered:
-        files[_file_name(article.identifier, taken=set(files))] = article.turtle.encode("utf-8")
+        files[_file_name(article.identifier, taken=files)] = article.turtle.encode("utf-8")
         files[f"{ARTICLES}/{article.sha256}.ttl"] = article.shared_turtle.encode("utf-8")
         if made.with_text and article.text is not None:
             files[f"{ARTICLES}/{article.sha256}.txt"] = article.text.encode("utf-8")
@@ -138,7 +138,7 @@ def disagreements(articles: Iterable[Sealed]) -> Iterator[Finding]:
             yield disagreement(subject, predicate, " / ".join(sorted(found)))
 
 
-def _file_name(identifier: str, *, taken: set[str]) -> str:
+def _file_name(identifier: str, *, taken: Collection[str]) -> str:
     """The Turtle file of an article: its identifier, with a hash where that alone is too long, taken or reserved."""
     name = slug(identifier)
     if len(name) > LONGEST or name in RESERVED or f"{name}.ttl" in taken:
