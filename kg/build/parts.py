@@ -65,9 +65,7 @@ class Written:
     texts: dict[str, str]
 
 
-def publish_parts(
-    cache: Cache, folder: Path, made: Made, corrected: tuple[Correction, ...], spread: Spread, effort: Effort
-) -> Built:
+def publish_parts(cache: Cache, folder: Path, made: Made, corrected: tuple[Correction, ...], spread: Spread, effort: Effort) -> Built:
     """Publish the graph of the articles in the cache in parts in `folder`; raises as `build` does."""
     noted = _note(cache)
     report = Report(noted.triples, noted.spans, tuple(sorted({*cache.disagreements(), *noted.warnings}, key=lambda f: (f.warning, f))))

@@ -67,9 +67,7 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _spread(
-    pool: ProcessPoolExecutor, limit: int, function: Callable[[Task], Result], tasks: Iterable[Task], /
-) -> Iterator[Result]:
+def _spread(pool: ProcessPoolExecutor, limit: int, function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Iterator[Result]:
     waiting, under_way = iter(tasks), set[Future[Result]]()
     try:
         while True:

@@ -34,7 +34,7 @@ def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _iri(iri: str) -> pyoxigraph.NamedNode:
     return pyoxigraph.NamedNode(iri)
 
