@@ -25,7 +25,7 @@ from kg.graph.turtle import rdflib_triple
 from kg.iris import Minter
 from kg.records import Article, Status
 from kg.store import read_turtle
-from kg.validate import ARTICLES, read_texts
+from kg.validate import ARTICLES, read_manifest, read_texts
 
 Triples = frozenset[tuple[URIRef, URIRef, Node]]
 
@@ -78,6 +78,8 @@ def read_built(folder: Path) -> tuple[list[Part], Made, tuple[Correction, ...]]:
 
     InputError where the folder is none, of another version, or built with other corrections than those that lie in it.
     """
+    if read_manifest(folder) is not None:
+        raise InputError(f"{folder}: in parts; build it again, which reads only articles that are new")
     run, told = _triples(folder / f"{RUN}.ttl"), _triples(folder / f"{DATASET}.ttl")
     versions = {str(program): _value(run, terms.schema_softwareVersion, program) for program in _of_kind(run, terms.prov_SoftwareAgent)}
     names = {iri.rsplit("/", 1)[-1].removesuffix(f"-{version}"): version for iri, version in versions.items()}

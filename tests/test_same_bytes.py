@@ -23,7 +23,8 @@ def built(inputs: list[Path], folder: Path, *, hash_seed: str, working_folder: P
         cwd=working_folder,
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": root},
     )
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()}
+    found = (file for file in sorted(folder.rglob("*")) if file.is_file() and ".work" not in file.parts)
+    return {str(file.relative_to(folder)): file.read_bytes() for file in found}
 
 
 @pytest.fixture(scope="module")

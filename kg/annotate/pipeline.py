@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import NamedTuple
 
 import spacy
+from spacy import util
 from spacy.language import Language
 
 from kg import model_path
@@ -109,6 +111,17 @@ def annotate(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
         gazetteer.agree(doc)
         mark_quotes(doc)
         yield doc
+
+
+def find_pipeline(model: str | None = None) -> tuple[tuple[str, str], Path]:
+    """Name and version of the spaCy pipeline `model`, and the folder of its files, without loading it; raises as `load_pipeline` does."""
+    name = str(model_path()) if model is None else model
+    try:
+        folder = Path(name) if Path(name).is_dir() else util.get_package_path(name)
+        meta = util.get_model_meta(folder)
+    except (OSError, ValueError, ImportError) as error:
+        raise InputError(f"--model {name}: no spaCy pipeline of this name or path") from error
+    return (f"{meta['lang']}_{meta['name']}", str(meta["version"])), folder
 
 
 def pipeline_identity(nlp: Language) -> tuple[str, str]:

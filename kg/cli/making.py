@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.frame import Encoding, Inputs, Model, Published, app, errors, report
+from kg.cli.frame import Encoding, Inputs, Model, Published, app, report
 
 if TYPE_CHECKING:
     from kg.build import Built
+    from kg.records import Article
 
 
 @app.command()
@@ -24,25 +26,43 @@ def build(
     licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
     with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
     corrections: Annotated[Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")] = None,
-    keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input, build the others.")] = False,
+    keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input or article, build the others.")] = False,
+    parts: Annotated[bool, typer.Option("--parts", help="Write parts of many articles each: for any number of them.")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes that read articles.", metavar="N")] = 1,
+    cluster: Annotated[str | None, typer.Option(help="Read on the Dask cluster with this scheduler.", metavar="ADDRESS")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Read every article, also one that a build has read before.")] = False,
+    report_file: Annotated[Path | None, typer.Option("--report", help="Keep what was done, as JSON.", metavar="FILE")] = None,
 ) -> None:
     """Read articles and write their graph into a folder."""
     from kg.build import build as build_graph
+    from kg.cli.watching import watched, write_report
     from kg.corpus import read
 
-    articles = list(read(inputs, published=published, encoding=encoding, keep_going=keep_going, report=report))
-    with errors.status("reading") as status:
+    said: list[str] = []
+
+    def tell(line: str) -> None:
+        said.append(line)
+        report(line)
+
+    articles: Iterable[Article] = read(inputs, published=published, encoding=encoding, keep_going=keep_going, report=tell)
+    if not parts:
+        articles = list(articles)  # what cannot be read is known before the first article is
+    with watched(len(articles) if isinstance(articles, list) else None) as progress:
         built = build_graph(
-            articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections,
-            progress=lambda name: status.update(f"reading {name}"),
+            articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections, parts=parts,
+            jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,
         )  # fmt: skip
+    for _, reason in built.effort.set_aside:
+        report(f"set aside: {reason}")
     _tell(output, built)
+    if report_file is not None:
+        write_report(report_file, built, said)
 
 
 def _tell(folder: Path, built: Built) -> None:
     for line in built.idle:
         report(f"correction without effect: {line}")
-    typer.echo(f"{folder}: {built.articles} articles, {built.triples} triples, checked, RDFC-1.0 SHA-256 {built.sha256}")
+    typer.echo(f"{folder}: {built.articles} articles, {built.triples} triples, checked, {built.hashed} SHA-256 {built.sha256}")
 
 
 @app.command()

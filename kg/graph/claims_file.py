@@ -7,8 +7,8 @@ escape, or stands in full.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache, partial
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
@@ -20,22 +20,40 @@ from kg.iris import Minter
 
 #: A local name that Turtle takes as it stands.
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
+KNOWN = 20_000  # terms whose written form is kept at hand
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def claims_turtle(articles: Iterable[tuple[str, Claims]], rules: Iterable[Triple], minter: Minter, *, comment: str = "") -> bytes:
     """The Turtle document of the claims of articles, given by their SHA-256, and what describes the rules, in UTF-8."""
+    sections = ((claims.article, sha256, claim_blocks(sha256, claims, minter).values()) for sha256, claims in articles)
+    return claims_document(sections, rules, minter, comment=comment)
+
+
+def claims_document(
+    articles: Iterable[tuple[str, str, Iterable[str]]], rules: Iterable[Triple], minter: Minter, *, comment: str = ""
+) -> bytes:
+    """The same of claims that are written already: for each article its identifier, its SHA-256 and the blocks of its claims."""
     used = prefixes(minter)
-    named = _namer(used)
+    named = _namer(minter)
     lines = [*(f"# {line}" for line in comment.splitlines()), *(f"@prefix {name}: <{iri}> ." for name, iri in used.items())]
-    for sha256, claims in articles:
-        char = f"{minter.article(sha256)}/char/"
-        lines += ["", f"# article: {' '.join(claims.article.split())}", f"@prefix char: <{char}> ."]
-        for claim in claims:
-            lines += ["", block(claim.triples(minter), partial(_named, char, named))]
+    for identifier, sha256, blocks in articles:
+        lines += ["", f"# article: {' '.join(identifier.split())}", f"@prefix char: <{minter.article(sha256)}/char/> ."]
+        for written in blocks:
+            lines += ["", written]
     for described in _by_subject(rules):
         lines += ["", block(described, named)]
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def claim_blocks(sha256: str, claims: Claims, minter: Minter) -> dict[str, str]:
+    """The blocks of an article's claims by their IRIs, in the order of the claims."""
+    return {str(claim.iri): claim_block(claim.triples(minter), sha256, minter) for claim in claims}
+
+
+def claim_block(triples: Iterable[Triple], sha256: str, minter: Minter) -> str:
+    """The lines of one claim of the article."""
+    return block(triples, partial(_named, f"{minter.article(sha256)}/char/", _namer(minter)))
 
 
 def block(triples: Iterable[Triple], named: Callable[[Node], str]) -> str:
@@ -61,15 +79,14 @@ def _named(char: str, named: Callable[[Node], str], node: Node) -> str:
     return f"char:{node[len(char) :]}" if isinstance(node, URIRef) and node.startswith(char) else named(node)
 
 
-def _namer(used: Mapping[str, str]) -> Callable[[Node], str]:
+@cache
+def _namer(minter: Minter) -> Callable[[Node], str]:
     """A function that writes a term with the longest prefix that fits it."""
-    ordered = sorted(used.items(), key=lambda pair: -len(pair[1]))
-    known: dict[Node, str] = {}
+    ordered = sorted(prefixes(minter).items(), key=lambda pair: -len(pair[1]))
 
+    @lru_cache(maxsize=KNOWN)
     def name(node: Node) -> str:
-        if node not in known:
-            known[node] = _literal(node) if isinstance(node, Literal) else _iri(str(node))
-        return known[node]
+        return _literal(node) if isinstance(node, Literal) else _iri(str(node))
 
     def _iri(iri: str) -> str:
         for prefix, start in ordered:

@@ -18,7 +18,7 @@ from rdflib.term import Node
 
 from kg import terms
 from kg.graph.literals import english, text
-from kg.graph.turtle import pyoxigraph_triple
+from kg.graph.ntriples import ntriples, split
 
 Triple = tuple[URIRef, URIRef, Node]
 #: The graph gives facts of GeoNames (CC BY 4.0) beside those of CC0 sources: attribution is asked for.
@@ -30,11 +30,16 @@ TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle
 SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
 
 
-def description(graph: Collection[Triple], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
-    """What is told of the dataset that holds the triples of `graph`, its hash last."""
+def description(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
+    """What is told of the dataset that holds the triples of `graph`, given as lines of N-Triples; its hash last."""
     told = set(_told(graph, dataset, base=base, licence=licence))
     yield from told
-    yield dataset, terms.schema_sha256, text(canonical_hash(pyoxigraph_triple(triple) for triple in {*graph, *told}))
+    yield dataset, terms.schema_sha256, text(lines_hash({*graph, *ntriples(told)}))
+
+
+def lines_hash(lines: Collection[str]) -> str:
+    """The `canonical_hash` of triples without blank nodes, given as lines of N-Triples, each once."""
+    return hashlib.sha256("".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")).hexdigest()
 
 
 def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
@@ -46,22 +51,22 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
     return hashlib.sha256("".join(sorted(f"{one} .\n" for one in stated)).encode("utf-8")).hexdigest()
 
 
-def _told(graph: Collection[Triple], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
+def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
     kinds: dict[URIRef, list[URIRef]] = defaultdict(list)
     uses: Counter[URIRef] = Counter()
-    for subject, predicate, value in graph:
-        uses[predicate] += 1
-        if predicate == RDF.type:
-            kinds[URIRef(str(value))].append(subject)
+    subjects = set()
+    links = 0
+    terms_of: dict[str, URIRef] = {}
+    for line in graph:
+        subject, predicate, value = split(line)
+        relation = terms_of.get(predicate) or terms_of.setdefault(predicate, URIRef(predicate[1:-1]))
+        uses[relation] += 1
+        subjects.add(subject)
+        if relation == RDF.type:
+            kinds[terms_of.get(value) or terms_of.setdefault(value, URIRef(value[1:-1]))].append(URIRef(subject[1:-1]))
+        links += relation == OWL.sameAs and value.startswith(f"<{WIKIDATA}")
     articles = len(kinds[terms.Article])
-    yield dataset, RDF.type, terms.void_Dataset
-    yield dataset, RDF.type, terms.dcat_Dataset
-    yield dataset, RDFS.label, english(f"newskg: {articles} articles")
-    yield dataset, terms.dcterms_title, english(f"Knowledge graph of {articles} news articles")
-    yield dataset, terms.dcterms_description, english(ABOUT)
-    yield dataset, terms.dcterms_license, URIRef(licence)
-    yield dataset, terms.dcterms_conformsTo, ONTOLOGY
-    yield dataset, terms.void_uriSpace, text(base)
+    yield from outline(dataset, articles, base=base, licence=licence)
     used = {str(term) for term in (*uses, *kinds)}
     for prefix, iri in terms.PREFIXES.items():
         if any(term.startswith(iri) for term in used):
@@ -71,16 +76,28 @@ def _told(graph: Collection[Triple], dataset: URIRef, *, base: str, licence: str
             yield dataset, terms.void_exampleResource, min(kinds[kind])
     counts = (
         (terms.void_triples, len(graph)),
-        (terms.void_documents, articles),
-        (terms.void_entities, len({subject for subjects in kinds.values() for subject in subjects})),
-        (terms.void_distinctSubjects, len({subject for subject, _, _ in graph})),
+        (terms.void_entities, len({subject for found in kinds.values() for subject in found})),
+        (terms.void_distinctSubjects, len(subjects)),
         (terms.void_classes, sum(map(bool, kinds.values()))),
         (terms.void_properties, len(uses)),
     )
     for relation, count in counts:
-        yield dataset, relation, _number(count)
-    yield from _partitions(dataset, {kind: len(subjects) for kind, subjects in kinds.items() if subjects}, uses)
-    yield from _links(graph, dataset)
+        yield dataset, relation, number(count)
+    yield from _partitions(dataset, {kind: len(found) for kind, found in kinds.items() if found}, uses)
+    yield from _links(links, dataset)
+
+
+def outline(dataset: URIRef, articles: int, *, base: str, licence: str) -> Iterator[Triple]:
+    """What is told of a dataset of so many articles, whatever stands in it."""
+    yield dataset, RDF.type, terms.void_Dataset
+    yield dataset, RDF.type, terms.dcat_Dataset
+    yield dataset, RDFS.label, english(f"newskg: {articles} articles")
+    yield dataset, terms.dcterms_title, english(f"Knowledge graph of {articles} news articles")
+    yield dataset, terms.dcterms_description, english(ABOUT)
+    yield dataset, terms.dcterms_license, URIRef(licence)
+    yield dataset, terms.dcterms_conformsTo, ONTOLOGY
+    yield dataset, terms.void_uriSpace, text(base)
+    yield dataset, terms.void_documents, number(articles)
     served = URIRef(f"{dataset}-turtle")
     yield dataset, terms.dcat_distribution, served
     yield served, RDF.type, terms.dcat_Distribution
@@ -104,7 +121,7 @@ def _partitions(dataset: URIRef, kinds: Mapping[URIRef, int], uses: Mapping[URIR
             yield dataset, partition, part
             yield part, RDF.type, terms.void_Dataset
             yield part, of, term
-            yield part, unit, _number(count)
+            yield part, unit, number(count)
 
 
 def _short(term: URIRef) -> str:
@@ -115,8 +132,7 @@ def _short(term: URIRef) -> str:
     return term.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
-def _links(graph: Iterable[Triple], dataset: URIRef) -> Iterator[Triple]:
-    count = sum(1 for _, predicate, value in graph if predicate == OWL.sameAs and str(value).startswith(WIKIDATA))
+def _links(count: int, dataset: URIRef) -> Iterator[Triple]:
     if not count:
         return
     links = URIRef(f"{dataset}-wikidata")
@@ -125,8 +141,9 @@ def _links(graph: Iterable[Triple], dataset: URIRef) -> Iterator[Triple]:
     yield links, terms.void_linkPredicate, OWL.sameAs
     yield links, terms.void_subjectsTarget, dataset
     yield links, terms.void_objectsTarget, WIKIDATA
-    yield links, terms.void_triples, _number(count)
+    yield links, terms.void_triples, number(count)
 
 
-def _number(count: int) -> Literal:
+def number(count: int) -> Literal:
+    """A count as `xsd:integer`."""
     return Literal(str(count), datatype=XSD.integer, normalize=False)

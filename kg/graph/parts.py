@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from rdflib import URIRef
 from rdflib.namespace import RDFS, SKOS
 from rdflib.term import Node
 
 from kg.graph.ledger import ArticleGraph
+from kg.graph.literals import english
 
 Triple = tuple[URIRef, URIRef, Node]
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,9 @@ class Part:
         return self.graph.sha256
 
 
-def joined(shared: Iterable[Iterable[Triple]]) -> set[Triple]:
+def joined(shared: Iterable[Iterable[Triple]], agreed: Mapping[str, str] = NOTHING) -> set[Triple]:
     """The triples on entities of all articles: one label each, the one that most articles give (the first by the alphabet of
-    several); the others are other names."""
+    several), or the one `agreed` on for a subject; the others are other names."""
     found: set[Triple] = set()
     labels: dict[URIRef, Counter[Node]] = {}
     for triples in shared:
@@ -52,6 +56,8 @@ def joined(shared: Iterable[Iterable[Triple]]) -> set[Triple]:
                 found.add((subject, predicate, value))
     for subject, given in labels.items():
         label = min(given, key=lambda value: (-given[value], value))
+        if str(subject) in agreed:
+            label = english(agreed[str(subject)])
         found.discard((subject, SKOS.altLabel, label))
         found.add((subject, RDFS.label, label))
         found.update((subject, SKOS.altLabel, value) for value in given if value != label)

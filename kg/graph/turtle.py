@@ -37,12 +37,13 @@ def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _iri(iri: str) -> pyoxigraph.NamedNode:
     return pyoxigraph.NamedNode(iri)
 
 
-def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+def oxigraph_term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
+    """The term as Oxigraph has it."""
     if isinstance(node, Literal):
         if node.language:
             return pyoxigraph.Literal(str(node), language=node.language)
@@ -53,7 +54,7 @@ def _term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
 def pyoxigraph_triple(triple: tuple[URIRef, URIRef, Node]) -> pyoxigraph.Triple:
     """The triple in the terms of Oxigraph."""
     subject, predicate, value = triple
-    return pyoxigraph.Triple(_iri(str(subject)), _iri(str(predicate)), _term(value))
+    return pyoxigraph.Triple(_iri(str(subject)), _iri(str(predicate)), oxigraph_term(value))
 
 
 def rdflib_triple(triple: pyoxigraph.Triple) -> tuple[URIRef, URIRef, Node]:

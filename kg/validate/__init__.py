@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from rdflib import Graph
 from rdflib.namespace import RDF
@@ -21,11 +21,12 @@ from kg.validate.findings import Finding, Report
 from kg.validate.grounds import check_grounds
 from kg.validate.index import Index, Triple
 from kg.validate.ledger import check_ledger
+from kg.validate.parts import MANIFEST, Agreement, check_files, part_index, read_manifest
 from kg.validate.shapes import check_shapes
 from kg.validate.spans import check_spans
 from kg.validate.triples import check_claims, check_triples
 
-__all__ = ["ARTICLES", "Finding", "Report", "check", "read_graph", "read_texts", "validate"]
+__all__ = ["ARTICLES", "MANIFEST", "Finding", "Report", "check", "read_graph", "read_manifest", "read_texts", "validate"]
 
 NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
@@ -53,10 +54,13 @@ def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
 def validate(folder: Path, texts: Mapping[str, str] = NO_TEXTS) -> Report:
     """The report on a published folder, its spans checked against the texts of its articles where they are given or lie in it.
 
-    `texts` gives them by the SHA-256 of their UTF-8 form. InputError when the folder is none, DataError when a file of it
-    cannot be read.
+    `texts` gives them by the SHA-256 of their UTF-8 form. A graph in parts is checked part by part, with what the parts must agree on.
+    InputError when the folder is none, DataError when a file of it cannot be read.
     """
-    return check(read_graph(folder), {**texts, **read_texts(folder)})
+    manifest = read_manifest(folder)
+    if manifest is None:
+        return check(read_graph(folder), {**texts, **read_texts(folder)})
+    return check_parts(folder, manifest, texts)
 
 
 def read_graph(folder: Path) -> Graph:
@@ -80,15 +84,32 @@ def read_graph(folder: Path) -> Graph:
     return graph
 
 
+def check_parts(folder: Path, manifest: Mapping[str, Any], texts: Mapping[str, str]) -> Report:
+    """The report on a graph in parts: each file by itself, none missing or changed, and of what is in several the same in each."""
+    findings, triples, spans = set(check_files(folder, manifest)), 0, 0
+    agreement = Agreement()
+    for file in sorted(folder.glob("*.ttl")):
+        part = part_index(file)
+        articles = {str(sha256) for _, sha256 in part.subject_objects(terms.schema_sha256)}
+        given = {sha256: texts[sha256] for sha256 in articles if sha256 in texts}
+        found = check(part, {**given, **dict(_texts(folder / ARTICLES / f"{sha256}.txt" for sha256 in articles - set(given)))})
+        findings.update(found.findings)
+        findings.update(agreement.findings(part))
+        triples, spans = triples + found.triples, spans + found.spans
+    return Report(triples, spans, tuple(sorted(findings, key=lambda f: (f.warning, f))))
+
+
 def read_texts(folder: Path) -> dict[str, str]:
     """The texts in `articles/` of `folder` by the name of their file, the SHA-256; line ends kept."""
-    return dict(texts(folder / ARTICLES))
+    return dict(_texts(sorted((folder / ARTICLES).glob("*.txt"))))
 
 
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Name without ending and content of each text file of `folder`, in order; DataError when one is not UTF-8."""
-    for file in sorted(folder.glob("*.txt")):
+def _texts(files: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """Name without ending and content of each text file that is there; DataError when one is not UTF-8."""
+    for file in files:
         try:
             yield file.stem, file.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            continue
         except UnicodeDecodeError as error:
             raise DataError(f"{file}: not UTF-8 ({error.reason} at byte {error.start})") from error

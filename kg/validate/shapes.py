@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.ontology_files import KG, SHAPES, ontology_text
@@ -43,6 +44,14 @@ def _superclasses() -> dict[Node, frozenset[Node]]:
 @cache
 def _shapes() -> tuple[Shape, ...]:
     return compiled(_read(SHAPES))
+
+
+@cache
+def single_valued() -> frozenset[Node]:
+    """The properties of which a shape allows one value at most."""
+    shapes = _read(SHAPES)
+    limits = ((shapes.value(prop, SH.path), most) for prop, most in shapes.subject_objects(SH.maxCount))
+    return frozenset(path for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
 
 
 def finding(result: Result, index: Index) -> Finding:

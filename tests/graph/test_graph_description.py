@@ -13,6 +13,7 @@ from kg import terms
 from kg.graph import LICENCE, description, joined
 from kg.graph.description import canonical_hash
 from kg.graph.literals import english
+from kg.graph.ntriples import ntriples
 from kg.graph.turtle import pyoxigraph_triple
 
 DATASET = MINTER.entity("dataset/0123456789abcdef")
@@ -21,7 +22,7 @@ GRAPH = {*triples(), (MINTER.entity("country/NOR"), OWL.sameAs, URIRef("http://w
 
 def told(graph: set, *, licence: str = LICENCE) -> Graph:
     found = Graph()
-    for triple in description(graph, DATASET, base=MINTER.base, licence=licence):
+    for triple in description(ntriples(graph), DATASET, base=MINTER.base, licence=licence):
         found.add(triple)
     return found
 

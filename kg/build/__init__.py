@@ -1,0 +1,133 @@
+"""Wires the stages: articles -> readings -> entities -> graph -> checked -> published.
+
+Each article is read by itself: `reading` makes of it a value that is complete, checked and written (`sealed`). Workers do that, in this
+process, in several of this machine or on a cluster (`workers`, `cluster`); the `cache` keeps what they give, so that a build that was
+cut off goes on and a later one reads what has changed. When all are there they are put together, as a folder for people to read
+(`folder`) or in parts that need no memory for the whole (`parts`), and `publishing` puts the files in their places.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from kg.annotate.pipeline import find_pipeline
+from kg.build.cache import Cache, content_hash, key_of, open_cache
+from kg.build.folder import assemble, compose
+from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
+from kg.build.parts import publish_parts
+from kg.build.reading import Order, read_parts, read_sealed
+from kg.build.sealed import Sealed
+from kg.build.workers import Spread, workers
+from kg.corrections import NAME as CORRECTIONS
+from kg.corrections import Correction, read_corrections
+from kg.errors import CheckFailed, InputError
+from kg.graph import LICENCE
+from kg.iris import BASE, Minter
+from kg.records import Article
+
+__all__ = ["CLAIMS", "DATASET", "ENTITIES", "RUN", "Built", "Effort", "Made", "build", "compose", "read_parts"]
+
+#: A task for a worker: so many articles at most, or so many characters about.
+ARTICLES_OF_TASK: Final = 4
+CHARACTERS_OF_TASK: Final = 10_000
+
+
+def build(
+    articles: Iterable[Article],
+    folder: Path,
+    *,
+    model: str | None = None,
+    base: str = BASE,
+    licence: str = LICENCE,
+    with_text: bool = False,
+    corrections: Path | None = None,
+    parts: bool = False,
+    jobs: int = 1,
+    cluster: str | None = None,
+    keep: bool = False,
+    fresh: bool = False,
+    keep_going: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
+    """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`.
+
+    The corrections are those of the file, else of the one in `folder`. With `parts` memory does not grow with the number of articles.
+    `jobs` processes read, or the workers of the Dask cluster at this address. With `keep` what was read stays in `folder/.work` for
+    the next build, unless that is to read everything anew (`fresh`). With `keep_going` an article that cannot be read or fails its
+    checks is set aside. `progress` is told each article.
+    Raises CheckFailed, with the former graph left as it was, when shapes or offsets fail; InputError when there is no
+    article or the folder cannot be written.
+    """
+    corrected = _corrections(corrections, folder)
+    identity, files = find_pipeline(model)
+    made = Made(identity, Minter(base), licence, with_text)
+    order = Order(model, base, corrected, own=not parts, text=with_text)
+    with open_cache(folder if keep else None, fresh=fresh) as cache, workers(jobs=jobs, cluster=cluster) as spread:
+        effort, failed = _read(articles, order, content_hash(files) if model is not None else "", cache, spread, progress)
+        if failed and not keep_going:
+            raise CheckFailed(f"{folder}: not published, an article fails its checks", lines=tuple(failed))
+        if not len(cache):
+            raise InputError("no article to read")
+        start = time.perf_counter()
+        if parts:
+            built = publish_parts(cache, folder, made, corrected, spread, effort)
+        else:
+            built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
+        cache.forget()
+        seconds = {**effort.seconds, "put together": time.perf_counter() - start}
+    return replace(built, effort=replace(built.effort, seconds=seconds))
+
+
+def _corrections(file: Path | None, folder: Path) -> tuple[Correction, ...]:
+    """Those of the file, else of the one that lies in the folder of the graph."""
+    if file is None and not (folder / CORRECTIONS).is_file():
+        return ()
+    return read_corrections(file or folder / CORRECTIONS)
+
+
+def _read(
+    articles: Iterable[Article], order: Order, pipeline: str, cache: Cache, spread: Spread, progress: Callable[[str], None]
+) -> tuple[Effort, list[str]]:
+    """Brings what the articles give into the cache, where it is not there already; the effort, and what was found where one failed."""
+    counts, seconds = Counter[str](), Counter[str]()
+    set_aside: list[tuple[str, str]] = []
+    failed: list[str] = []
+    key = partial(key_of, order=order, pipeline=pipeline)
+    for outcomes in spread(partial(read_sealed, order), _tasks(articles, key, cache, progress, counts)):
+        cache.keep((outcome.key, outcome.sealed) for outcome in outcomes if outcome.sealed is not None)
+        for outcome in outcomes:
+            seconds.update(outcome.seconds)
+            counts["read"] += 1
+            if outcome.sealed is None:
+                cache.leave_out(outcome.key)
+                set_aside.append((outcome.identifier, outcome.lines[0]))
+                failed += outcome.lines
+            progress(outcome.identifier)
+    return Effort(counts["read"], counts["kept"], tuple(sorted(set_aside)), {}, dict(seconds)), failed
+
+
+def _tasks(
+    articles: Iterable[Article], key: Callable[[Article], str], cache: Cache, progress: Callable[[str], None], counts: Counter[str]
+) -> Iterator[tuple[tuple[str, Article], ...]]:
+    """The articles that are to be read, each with its key, in tasks for workers."""
+    task: list[tuple[str, Article]] = []
+    characters = 0
+    for article in articles:
+        its_key = key(article)
+        if cache.want(article, its_key):
+            counts["kept"] += 1
+            progress(article.id)
+            continue
+        task.append((its_key, article))
+        characters += len(article.text)
+        if len(task) == ARTICLES_OF_TASK or characters >= CHARACTERS_OF_TASK:
+            yield tuple(task)
+            task, characters = [], 0
+    if task:
+        yield tuple(task)

@@ -1,0 +1,85 @@
+"""What a long command shows of its work: a bar with rate and time left on a terminal, a line now and then in a log, a report at the end."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+
+from kg import __version__
+from kg.cli.frame import errors, report
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.build import Built
+
+EVERY: Final = 500  # articles from one line of a log to the next
+#: `ru_maxrss` counts kibibytes, on a Mac bytes.
+MIB: Final = 1024 if sys.platform != "darwin" else 1024 * 1024
+
+
+@contextmanager
+def watched(total: int | None) -> Iterator[Callable[[str], None]]:
+    """A function that is told each article that is done; `total` is how many there are, None where that is not known."""
+    if errors.is_terminal:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+        with Progress(*columns, console=errors, transient=True) as bar:
+            task = bar.add_task("reading", total=total)
+            yield lambda _: bar.advance(task)
+    else:
+        start, done = time.monotonic(), [0]
+
+        def log(_: str) -> None:
+            done[0] += 1
+            if done[0] % EVERY == 0:
+                report(f"{done[0]}{f' of {total}' if total else ''} articles, {done[0] / (time.monotonic() - start):.1f} a second")
+
+        yield log
+
+
+class _Rate(TextColumn):
+    """Articles a second."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def render(self, task: Any) -> Any:
+        """The text of the column."""
+        self.text_format = f"{task.speed:.1f}/s" if task.speed else ""
+        return super().render(task)
+
+
+def write_report(file: Path, built: Built, said: list[str]) -> None:
+    """What a build did, as JSON, with what was said of its inputs: the only file with times in it, so no part of the graph.
+
+    Raises InputError where it cannot be written.
+    """
+    import resource  # not on every system
+
+    effort = built.effort
+    used = [resource.getrusage(who).ru_maxrss // MIB for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    content = {
+        "newskg": __version__,
+        "articles": built.articles,
+        "read": effort.read,
+        "kept": effort.kept,
+        "inputs": said,
+        "set_aside": [{"article": article, "reason": reason} for article, reason in effort.set_aside],
+        "triples": built.triples,
+        "spans": built.report.spans,
+        "warnings": len(built.report.findings),
+        "facts": effort.facts,
+        "seconds": {stage: round(taken, 3) for stage, taken in effort.seconds.items()},
+        "peak_memory_mib": {"this process": used[0], "largest worker": used[1]},
+        built.hashed: built.sha256,
+    }
+    try:
+        file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be written ({error.strerror})") from error
