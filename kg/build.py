@@ -36,6 +36,7 @@ from kg.iris import BASE, Minter, digest
 from kg.records import Article
 from kg.resolve import resolve
 from kg.resolve.entities import slug
+from kg.store import keep_store
 from kg.validate import ARTICLES, Report, check
 
 HEADER = "newskg graph: https://w3id.org/newskg/ontology"
@@ -59,12 +60,13 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """By what a graph is made and under what licence: the name and version of the pipeline, the base of its IRIs."""
+    """By what a graph is made and under what licence: the name and version of the pipeline, the base of its IRIs; what lies beside it."""
 
     model: tuple[str, str]
     minter: Minter
     licence: str = LICENCE
     with_text: bool = False
+    store: bool = False
 
     def __post_init__(self) -> None:
         if not LICENCE_IRI.fullmatch(self.licence):
@@ -79,10 +81,11 @@ def build(
     base: str = BASE,
     licence: str = LICENCE,
     with_text: bool = False,
+    store: bool = False,
     corrections: Path | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
-    """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`.
+    """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`, an embedded store when asked.
 
     The corrections are those of the file, else of the one in `folder`.
     Raises CheckFailed, with the former graph left as it was, when shapes or offsets fail; InputError when there is no
@@ -91,7 +94,7 @@ def build(
     corrected = _corrections(corrections, folder)
     applied: set[Correction] = set()
     nlp = load_pipeline(model)
-    made = Made(pipeline_identity(nlp), Minter(base), licence, with_text)
+    made = Made(pipeline_identity(nlp), Minter(base), licence, with_text, store)
     parts = list(read_parts(articles, nlp, made.minter, corrected, applied, progress=progress))
     return compose(parts, folder, made, corrected, applied)
 
@@ -177,6 +180,7 @@ def compose(
     if not report.ok:
         raise CheckFailed(f"{folder}: not published, the graph fails its checks", lines=tuple(report.lines()))
     publish(folder, files)
+    keep_store(folder, wanted=made.store)
     sha256 = next(str(value) for subject, relation, value in told if (subject, relation) == (dataset_of(node), terms.schema_sha256))
     idle = tuple(str(correction) for correction in corrected if correction not in effective)
     return Built(len(ordered), len(everything), sha256, report, idle)

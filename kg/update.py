@@ -24,7 +24,7 @@ from kg.graph import ArticleGraph, Claim, Claims, Part
 from kg.graph.turtle import rdflib_triple
 from kg.iris import Minter
 from kg.records import Article, Status
-from kg.store import read_turtle
+from kg.store import has_store, read_turtle
 from kg.validate import ARTICLES, read_texts
 
 Triples = frozenset[tuple[URIRef, URIRef, Node]]
@@ -84,7 +84,7 @@ def read_built(folder: Path) -> tuple[list[Part], Made]:
         raise InputError(f"{folder}: not built by newskg {__version__}; build it anew")
     texts = read_texts(folder)
     minter = Minter(_value(told, terms.void_uriSpace))
-    made = Made(next(iter(names.items())), minter, _value(told, terms.dcterms_license), with_text=bool(texts))
+    made = Made(next(iter(names.items())), minter, _value(told, terms.dcterms_license), with_text=bool(texts), store=has_store(folder))
     return list(_parts(folder, texts, minter)), made
 
 

@@ -24,6 +24,7 @@ def build(
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
     licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
     with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
+    store: Annotated[bool, typer.Option("--store", help="Keep an Oxigraph store of the graph in DIR too.")] = False,
     corrections: Annotated[
         Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")
     ] = None,
@@ -36,7 +37,7 @@ def build(
     articles = list(read(inputs, published=published, keep_going=keep_going, report=report))
     with errors.status("reading") as status:
         built = build_graph(
-            articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections,
+            articles, output, model=model, base=base, licence=licence, with_text=with_text, store=store, corrections=corrections,
             progress=lambda name: status.update(f"reading {name}"),
         )  # fmt: skip
     _tell(output, built)
