@@ -122,7 +122,8 @@ def test_who_reads_goes_on_reading_when_the_store_is_replaced(folder: Path) -> N
 
 def test_several_programs_read_at_once(graph: Path) -> None:
     count = (
-        "import sys, pathlib; from kg.store import open_store; s = open_store(pathlib.Path(sys.argv[1])); print('open', flush=True); input(); print(len(s))"
+        "import sys, pathlib; from kg.store import open_store; "
+        "s = open_store(pathlib.Path(sys.argv[1])); print('open', flush=True); input(); print(len(s))"
     )
     programs = [
         subprocess.Popen([sys.executable, "-c", count, str(graph)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)

@@ -1,0 +1,50 @@
+"""Runs the server until it is interrupted: a socket, a database of its own, the application."""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from kg.errors import InputError
+from kg.serve.app import application
+from kg.serve.limits import Limits
+from kg.serve.served import own_database, read_served
+
+
+def serve(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    site: Path | None = None,
+    limits: Limits | None = None,
+    report: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Serve the graph in `folder` until SIGINT or SIGTERM, then end the requests that are under way; `report` gets the address.
+
+    It serves the graph as it is now: who builds it anew starts the server again. Port 0 takes a free one. Raises InputError for a
+    folder that is no built graph, and for an address that cannot be had.
+    """
+    limits = limits or Limits()
+    served = read_served(folder, site)
+    with _socket(host, port) as listening, tempfile.TemporaryDirectory(prefix="newskg-serve-") as place:
+        app = application(served, own_database(folder, Path(place)), limits)
+        config = uvicorn.Config(
+            app, log_level="warning", server_header=False, limit_concurrency=limits.connections,
+            h11_max_incomplete_event_size=4 * limits.query_bytes, http="h11", timeout_graceful_shutdown=int(limits.seconds) + 1,
+        )  # fmt: skip
+        name = f"[{host}]" if ":" in host else host
+        report(f"http://{name}:{listening.getsockname()[1]}/ serves {folder}: {served.title}")
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except (OSError, OverflowError) as error:
+        raise InputError(f"http://{host}:{port}: cannot be served ({getattr(error, 'strerror', None) or error})") from error
