@@ -32,13 +32,16 @@ def serve(
     workers: Annotated[int | None, typer.Option(help="Queries at once; by default the processors.", min=1, max=256)] = None,
     seconds: Annotated[float, typer.Option(help="Seconds for one query.", min=0.1, max=3600)] = 10,
     megabytes: Annotated[int, typer.Option(help="Megabytes for one answer.", min=1, max=10_000)] = 20,
+    memory: Annotated[int, typer.Option(help="Megabytes of memory for one query, where the system limits them.", min=200)] = 2000,
     waiting: Annotated[int, typer.Option(help="Queries that may wait for a worker.", min=1, max=100_000)] = 100,
 ) -> None:
     """Serve a graph: a SPARQL endpoint at /sparql, IRIs that answer, a site; read only."""
     from kg.serve import Limits
     from kg.serve import serve as serve_graph
 
-    limits = Limits(seconds=seconds, answer_bytes=megabytes * 1_000_000, waiting=waiting)
+    limits = Limits(
+        seconds=seconds, answer_bytes=megabytes * 1_000_000, memory_bytes=memory * 1_000_000, waiting=waiting
+    )  # fmt: skip
     if workers is not None:
         limits = replace(limits, workers=workers)
     serve_graph(folder, host=host, port=port, site=site, limits=limits, report=report)

@@ -12,7 +12,8 @@ class Limits:
 
     seconds: float = 10  # of one query; 504
     answer_bytes: int = 20_000_000  # of one answer; 500
-    query_bytes: int = 50_000  # of one query; 413 in a body, 414 in an address
+    query_bytes: int = 200_000  # of the body that asks; 413
+    address_bytes: int = 30_000  # of the query part of an address; 414
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)  # queries at once
     waiting: int = 100  # queries that wait for a worker; 503
     patience: float = 10  # seconds that a query waits for a worker; 503

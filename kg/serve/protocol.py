@@ -60,8 +60,8 @@ class Endpoint:
 
     async def _query(self, request: Request) -> str | None:
         """The text of the query; None for a GET without one. Raises Rejected for what is no query operation."""
-        if len(request.url.query) > 3 * self.limits.query_bytes:  # a byte takes three characters, %C3
-            raise Rejected(414, f"the query is longer than {self.limits.query_bytes:,} bytes: send it with POST")
+        if len(request.url.query) > self.limits.address_bytes:
+            raise Rejected(414, f"the query is longer than {self.limits.address_bytes:,} bytes: send it with POST")
         given = _pairs(request.url.query)
         if request.method == "POST":
             kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -88,11 +88,10 @@ class Endpoint:
         return queries[0] if queries else None
 
     async def _body(self, request: Request) -> bytes:
-        most = self.limits.query_bytes * (3 if request.headers.get("content-type", "").startswith(FORM) else 1)
         content = bytearray()
         async for part in request.stream():
             content += part
-            if len(content) > most:
+            if len(content) > self.limits.query_bytes:
                 raise Rejected(413, f"the query is longer than {self.limits.query_bytes:,} bytes")
         return bytes(content)
 

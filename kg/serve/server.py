@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import socket
 import tempfile
 from collections.abc import Callable
@@ -31,11 +33,16 @@ def serve(
     """
     limits = limits or Limits()
     served = read_served(folder, site)
-    with _socket(host, port) as listening, tempfile.TemporaryDirectory(prefix="newskg-serve-") as place:
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # both end alike: uvicorn first answers what it was asked
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        _socket(host, port) as listening,
+        tempfile.TemporaryDirectory(prefix="newskg-serve-") as place,
+    ):
         app = application(served, own_database(folder, Path(place)), limits)
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, limit_concurrency=limits.connections,
-            h11_max_incomplete_event_size=4 * limits.query_bytes, http="h11", timeout_graceful_shutdown=int(limits.seconds) + 1,
+            timeout_graceful_shutdown=int(limits.seconds) + 1,
         )  # fmt: skip
         name = f"[{host}]" if ":" in host else host
         report(f"http://{name}:{listening.getsockname()[1]}/ serves {folder}: {served.title}")
