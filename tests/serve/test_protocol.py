@@ -10,7 +10,7 @@ import httpx
 import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import JSON, JSONLD, N3, POST, RDFXML, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, RDFXML, TURTLE, XML, SPARQLWrapper
 
 from kg.query import Rows, packaged, run
 from kg.store import read_folder
@@ -117,7 +117,7 @@ def test_sparqlwrapper_reads_rows(address: str) -> None:
     assert "ecuador-peru-brasilia-act" in wrapper.query().convert().toxml()
 
 
-@pytest.mark.parametrize(("form", "name"), [(TURTLE, "turtle"), (RDFXML, "xml"), (JSONLD, "json-ld"), (N3, "n3")])
+@pytest.mark.parametrize(("form", "name"), [(TURTLE, "turtle"), (RDFXML, "xml")])
 def test_sparqlwrapper_reads_triples(address: str, form: str, name: str) -> None:
     wrapper = SPARQLWrapper(f"{address}/sparql")
     wrapper.setQuery("CONSTRUCT { ?a a kg:Article } WHERE { ?a a kg:Article }")
