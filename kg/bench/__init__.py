@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from kg.bench.adversarial import adversarial
 from kg.bench.coreference import coreference
@@ -12,13 +13,27 @@ from kg.bench.language import language
 from kg.bench.linking import linking
 from kg.bench.mutation import mutation
 from kg.bench.plover import plover
+from kg.bench.query import query
 from kg.bench.speed import speed
 from kg.evaluate.scores import Scores
+
+
+def _serve(data: Path) -> Scores:
+    from kg.bench.serve import serve  # needs what only the tests need
+
+    return serve(data)
+
 
 SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking, "adversarial": adversarial}
 """The sets that are built and scored: each takes the data, and `model`, `graph`, `progress` as options."""
 
+OF_GRAPHS = {"query": query, "serve": _serve}
+"""What is measured on a built graph: each takes its folder."""
+
 OF_TEXTS: dict[str, Callable[..., Scores]] = {"speed": speed, "edits": edits, "mutation": mutation}
 """What is measured on any texts: each takes the articles and `model`."""
 
-__all__ = ["OF_TEXTS", "SETS", "adversarial", "coreference", "dates", "edits", "language", "linking", "mutation", "plover", "speed"]
+__all__ = [
+    "OF_GRAPHS", "OF_TEXTS", "SETS", "adversarial", "coreference", "dates", "edits", "language", "linking", "mutation", "plover", "query",
+    "speed",
+]  # fmt: skip

@@ -17,7 +17,9 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 
+from kg import terms
 from kg.export import exported
+from kg.export.forms import order
 from kg.serve.negotiation import HTML, TRIPLES, chosen, with_charset
 from kg.serve.pages import page, sections, style
 from kg.serve.pool import Pool
@@ -90,7 +92,11 @@ class Resources:
 
     def _written(self, path: str, media: str, triples: frozenset[Triple], headers: dict[str, str]) -> Response:
         if media != HTML:
-            content = exported(set(triples), TRIPLES[media][1])
+            if path in self.served.vocabulary:  # which has blank nodes, where the forms of `kg.export` have none
+                form = pyoxigraph.RdfFormat.from_media_type(media)
+                content = pyoxigraph.serialize(sorted(triples, key=order), format=form, prefixes=dict(terms.PREFIXES)) or b""
+            else:
+                content = exported(set(triples), TRIPLES[media][1])
             return Response(content, media_type=with_charset(media), headers=headers)
         name, iri = path.rpartition("/")[2], self.served.iri(path)
         one = None if path in VOCABULARIES else iri

@@ -89,7 +89,9 @@ def _vocabularies() -> dict[str, frozenset[Triple]]:
     """The triples of both vocabularies by the path of their document, and those of each concept by its own."""
     found: dict[str, set[Triple]] = defaultdict(set)
     for name, file in VOCABULARIES.items():
-        for quad in pyoxigraph.parse(ontology_text(file), format=pyoxigraph.RdfFormat.TURTLE):
+        stated = pyoxigraph.Dataset(pyoxigraph.parse(ontology_text(file), format=pyoxigraph.RdfFormat.TURTLE))
+        stated.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)  # for the same names of blank nodes every time
+        for quad in stated:
             found[name].add(quad.triple)
             if isinstance(quad.subject, pyoxigraph.NamedNode) and quad.subject.value.startswith(f"{BASE}{name}/"):
                 found[quad.subject.value.removeprefix(BASE)].add(quad.triple)
