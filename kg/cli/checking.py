@@ -69,7 +69,9 @@ def _keep(file: Path, tables: dict[str, object]) -> None:
 @app.command()
 def bench(
     name: Annotated[str, typer.Argument(help="A set of the README's table: plover, nlp, speed, …", metavar="SET")],
-    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed, edits, mutation; a graph for query, serve.", metavar="DATA")],
+    data: Annotated[
+        Path, typer.Argument(help="The data of the set; texts for speed, edits, mutation; a graph for query, serve.", metavar="DATA")
+    ],
     model: Model = None,
     graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
     floors: Annotated[bool, typer.Option("--floors", help="Set the figures beside the project's floors; 1 if one is missed.")] = False,
