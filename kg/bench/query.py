@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import math
 import multiprocessing
-import resource
 import statistics
 import tempfile
 import time
@@ -132,6 +131,8 @@ def _load_and_fork(questions: Connection, file: Path, limit: int) -> None:
 
 
 def _ask(graph: rdflib.Graph, text: str, answer: Connection, limit: int) -> None:
+    import resource  # only systems that fork have it
+
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
     start = time.process_time()
     found = [tuple("" if term is None else str(term) for term in row) for row in graph.query(text)]  # type: ignore[union-attr]

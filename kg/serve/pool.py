@@ -49,7 +49,8 @@ class Worker:
                 return reply
             reply = Reply(504, f"the query took longer than {self.limits.seconds:g} seconds and was stopped".encode())
         except (EOFError, OSError, InputError):
-            reply = Reply(500, f"the query needed more than {self.limits.memory_bytes:,} bytes of memory and was stopped".encode())
+            most = f"{self.limits.memory_bytes:,} bytes"
+            reply = Reply(500, f"the query broke off, most likely since it needs more than {most} of memory".encode())
         self.stop()
         self.start()
         return reply

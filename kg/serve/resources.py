@@ -30,6 +30,7 @@ from kg.serve.worker import Question, Reply
 Triple = pyoxigraph.Triple
 ENDINGS: Final = {HTML: "html", **{media: ending for media, (ending, _) in TRIPLES.items()}}
 MEDIA: Final = {ending: media for media, ending in ENDINGS.items()}
+TRIPLE_ENDINGS: Final = frozenset(MEDIA) - {"html"}
 RESOURCE: Final = (files("kg.serve") / "resource.rq").read_text(encoding="utf-8")
 ARTICLES: Final = (
     "SELECT ?it (COALESCE(?title, ?name) AS ?words) WHERE "
@@ -52,15 +53,19 @@ class Resources:
     async def __call__(self, request: Request) -> Response:
         """The response to GET or HEAD."""
         path = request.scope.get("raw_path", request.scope["path"].encode()).decode("ascii", "replace").lstrip("/")
-        if (file := self._site_file(request.scope["path"])) is not None:
+        file = self._site_file(request.scope["path"])
+        stem, _, ending = path.rpartition(".")
+        if stem and ending in TRIPLE_ENDINGS:  # the site has fewer triples of a resource, and files that are none of a resource
+            response = await self._document(request, stem, MEDIA[ending])
+            return file if file is not None and response.status_code == 404 else response
+        if file is not None:
             return file
         if path == "":
             return await self._start()
         if path == "plain.css":
             return Response(style(), media_type="text/css")
-        stem, _, ending = path.rpartition(".")
-        if stem and ending in MEDIA:
-            return await self._document(request, stem, MEDIA[ending])
+        if stem and MEDIA.get(ending) == HTML:
+            return await self._document(request, stem, HTML)
         media = chosen(",".join(request.headers.getlist("accept")), tuple(ENDINGS))
         if media is None:
             line = f"{self.served.iri(path)}: can be had as {', '.join(ENDINGS)}\n"

@@ -42,7 +42,7 @@ def serve(
     ):
         app = application(served, own_database(folder, Path(place)), limits)
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, limit_concurrency=limits.connections,
+            app, log_level="warning", server_header=False, ws="none", limit_concurrency=limits.connections,
             timeout_graceful_shutdown=int(limits.seconds) + 1,
         )  # fmt: skip
         name = f"[{host}]" if ":" in host else host

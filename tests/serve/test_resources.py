@@ -149,6 +149,8 @@ def other(start: Start, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ht
     (site / "static").mkdir()
     (site / "index.html").write_text("<title>the site</title>")
     (site / "id" / "country" / "RUS.html").write_text("<title>Russia in the site</title>")
+    (site / "id" / "country" / "RUS.ttl").write_text("# less than the graph has")
+    (site / "context.jsonld").write_text("{}")
     (site / "static" / "site.js").write_text("let a;")
     (site.parent / "secret.txt").write_text("not of the site")
     (site / "way.txt").symlink_to(site.parent / "secret.txt")
@@ -181,6 +183,8 @@ def test_the_site_stands_below_the_server(other: httpx.Client) -> None:
     assert (script.text, script.headers["content-type"]) == ("let a;", "text/javascript; charset=utf-8")
     assert "script-src 'self' 'wasm-unsafe-eval'" in script.headers["content-security-policy"]
     assert other.get("/id/country/RUS", headers={"Accept": BROWSER}).headers["location"] == "RUS.html"
+    assert "less than" not in other.get("/id/country/RUS.ttl").text
+    assert other.get("/context.jsonld").text == "{}"
     assert "<h1>Ukraine</h1>" in other.get("/id/country/UKR.html").text  # of which the site has no page
     assert other.get("/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
 
