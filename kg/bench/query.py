@@ -51,7 +51,7 @@ def query(data: Path, *, triples: int = TRIPLES, limit: int = LIMIT) -> Scores:
         file = folder / "graph.nt"
         file.write_bytes(b"".join(f"{triple} .\n".encode() for triple in stated))
         del stated, store
-        theirs = dict(_on_rdflib(file, asked, limit))
+        theirs = dict(on_rdflib(file, asked, limit))
     rows: dict[str, dict[str, Figure]] = {}
     for name, (seconds, found, rows_hash) in mine.items():
         other = theirs[name]
@@ -95,7 +95,7 @@ def _hash(rows: Iterable[Line]) -> str:
     return hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest()
 
 
-def _on_rdflib(file: Path, asked: Iterable[Query], limit: int) -> Iterator[tuple[str, Answered | None]]:
+def on_rdflib(file: Path, asked: Iterable[Query], limit: int) -> Iterator[tuple[str, Answered | None]]:
     """Each query with its answer, or None where it took longer; the graph is loaded once, in a process without threads."""
     here, there = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_load_and_fork, args=(there, file, limit))
