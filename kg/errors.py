@@ -2,6 +2,7 @@
 
 KgError            1
 ├─ InputError      2   an input, option or address that cannot be used
+│  └─ Refused      2   a query that would change the graph or leave it
 ├─ MissingExtra    2   something that an extra or the machine must bring is absent
 └─ DataError       1   data that was read but is not sound
    └─ CheckFailed  1   a graph that a check refused
@@ -22,6 +23,10 @@ class InputError(KgError):
     """An input, an option or an address that cannot be used: wrong usage or unreadable input."""
 
     exit_status = 2
+
+
+class Refused(InputError):
+    """A query that would change the graph, or leave it for another service."""
 
 
 class MissingExtra(KgError):

@@ -19,7 +19,7 @@ from typing import Final, TypeAlias
 import pyoxigraph
 
 from kg import terms
-from kg.errors import InputError
+from kg.errors import InputError, Refused
 from kg.store import open_store
 
 Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
@@ -75,6 +75,7 @@ class Triples:
 
 
 Answer: TypeAlias = Rows | Triples | bool  # a bool answers an ASK
+Found: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples
 
 
 def packaged() -> tuple[Query, ...]:
@@ -162,22 +163,42 @@ def run(source: pyoxigraph.Store | Path, query: Query | str, *, bindings: Mappin
     """
     asked = find(query) if isinstance(query, str) else query
     text = bound(asked, bindings)
-    _refuse(asked)
     store = open_store(source) if isinstance(source, Path) else source
+    found = evaluate(store, asked, text)
     try:
-        found = store.query(text, prefixes=dict(terms.PREFIXES))
         if isinstance(found, pyoxigraph.QueryBoolean):
             return bool(found)
         if isinstance(found, pyoxigraph.QuerySolutions):
             columns = tuple(variable.value for variable in found.variables)
             return Rows(columns, tuple(tuple(row[column] for column in columns) for row in found))
         return Triples(tuple(sorted(set(found), key=str)))
-    except SyntaxError as error:
-        if text != asked.text and _accepted(asked.text):
-            raise InputError(f"{asked.name}: ends in a VALUES clause, beside which nothing can be bound") from error
-        raise InputError(_explain(asked, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise InputError(f"{asked.name}: cannot be answered: {' '.join(str(error).split())}") from error
+        raise _unanswered(asked, error) from error
+
+
+def evaluate(store: pyoxigraph.Store, query: Query, text: str | None = None) -> Found:
+    """The answer as the store gives it, one row after the other as they are asked for; `text` is the query with its values bound.
+
+    Raises Refused and InputError as `run` does; what goes wrong while the rows are read is raised by the store.
+    """
+    _refuse(query)
+    try:
+        return store.query(query.text if text is None else text, prefixes=dict(terms.PREFIXES))
+    except SyntaxError as error:
+        if text not in {None, query.text} and _accepted(query.text):
+            raise InputError(f"{query.name}: ends in a VALUES clause, beside which nothing can be bound") from error
+        raise InputError(_explain(query, str(error))) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _unanswered(query, error) from error
+
+
+def _unanswered(query: Query, error: Exception) -> InputError:
+    return InputError(f"{query.name}: cannot be answered: {' '.join(str(error).split())}")
+
+
+def keywords(text: str) -> frozenset[str]:
+    """The words of a query that are neither names nor values, in capitals."""
+    return frozenset(word for word, _ in _words(text))
 
 
 def _words(text: str) -> Iterator[tuple[str, int]]:
@@ -194,10 +215,10 @@ def _refuse(query: Query) -> None:
         raise InputError(f"{query.name}: no query in it")
     for word, at in words:
         if word == "SERVICE":
-            raise InputError(f"{query.name}: {_position(query.text, at)}: SERVICE is not followed: a query stays in its graph")
+            raise Refused(f"{query.name}: {_position(query.text, at)}: SERVICE is not followed: a query stays in its graph")
     first = next((word for word, _ in words if word not in {"PREFIX", "BASE"}), "")
     if first in UPDATES:
-        raise InputError(f"{query.name}: {first} would change the graph: kg query only reads")
+        raise Refused(f"{query.name}: {first} would change the graph, which is only read")
     depth = 0
     for character in TOKEN.sub("", query.text):
         depth += (character in "{([") - (character in "})]")

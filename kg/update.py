@@ -24,7 +24,7 @@ from kg.graph import ArticleGraph, Claim, Claims, Part
 from kg.graph.turtle import rdflib_triple
 from kg.iris import Minter
 from kg.records import Article, Status
-from kg.store import read_turtle
+from kg.store import has_store, read_turtle
 from kg.validate import ARTICLES, read_manifest, read_texts
 
 Triples = frozenset[tuple[URIRef, URIRef, Node]]
@@ -87,7 +87,8 @@ def read_built(folder: Path) -> tuple[list[Part], Made, tuple[Correction, ...]]:
         raise InputError(f"{folder}: not built by newskg {__version__}; build it anew")
     texts = read_texts(folder)
     minter = Minter(_value(told, terms.void_uriSpace))
-    made = Made(next(iter(names.items())), minter, _value(told, terms.dcterms_license), with_text=bool(texts))
+    licence = _value(told, terms.dcterms_license)
+    made = Made(next(iter(names.items())), minter, licence, with_text=bool(texts), store=has_store(folder))
     corrected = read_corrections(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else ()
     built_with = {value for _, relation, value in run if relation == terms.prov_used and f"{minter.base}id/corrections/" in str(value)}
     if built_with != ({file_iri(corrected, minter)} if corrected else set()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from kg.bench.adversarial import adversarial
 from kg.bench.claims import claims
@@ -14,11 +15,22 @@ from kg.bench.language import language
 from kg.bench.linking import linking
 from kg.bench.mutation import mutation
 from kg.bench.plover import plover
+from kg.bench.query import query
 from kg.bench.speed import speed
 from kg.evaluate.scores import Scores
 
+
+def _serve(data: Path) -> Scores:
+    from kg.bench.serve import serve  # needs what only the tests need
+
+    return serve(data)
+
+
 SETS = {"plover": plover, "gum-coref": coreference, "gum-dates": dates, "linking": linking, "adversarial": adversarial}
 """The sets that are built and scored: each takes the data, and `model`, `graph`, `progress` as options."""
+
+OF_GRAPHS = {"query": query, "serve": _serve}
+"""What is measured on a built graph: each takes its folder."""
 
 OF_TEXTS: dict[str, Callable[..., Scores]] = {
     "speed": speed, "claims": claims, "edits": edits, "interrupts": interrupts, "mutation": mutation,
@@ -26,6 +38,6 @@ OF_TEXTS: dict[str, Callable[..., Scores]] = {
 """What is measured on any texts: each takes the articles and `model`."""
 
 __all__ = [
-    "OF_TEXTS", "SETS", "adversarial", "claims", "coreference", "dates", "edits", "interrupts", "language", "linking", "mutation",
-    "plover", "speed",
+    "OF_GRAPHS", "OF_TEXTS", "SETS", "adversarial", "claims", "coreference", "dates", "edits", "interrupts", "language", "linking",
+    "mutation", "plover", "query", "speed",
 ]  # fmt: skip

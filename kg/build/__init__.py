@@ -46,6 +46,7 @@ def build(
     base: str = BASE,
     licence: str = LICENCE,
     with_text: bool = False,
+    store: bool = False,
     corrections: Path | None = None,
     parts: bool = False,
     jobs: int = 1,
@@ -55,7 +56,8 @@ def build(
     keep_going: bool = False,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Built:
-    """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`.
+    """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`, and an embedded
+    `store` of it where asked for.
 
     The corrections are those of the file, else of the one in `folder`. With `parts` memory does not grow with the number of articles.
     `jobs` processes read, or the workers of the Dask cluster at this address. With `keep` what was read stays in `folder/.work` for
@@ -66,7 +68,7 @@ def build(
     """
     corrected = _corrections(corrections, folder)
     identity, files = find_pipeline(model)
-    made = Made(identity, Minter(base), licence, with_text)
+    made = Made(identity, Minter(base), licence, with_text, store)
     order = Order(model, base, corrected, own=not parts, text=with_text)
     with open_cache(folder if keep else None, fresh=fresh) as cache, workers(jobs=jobs, cluster=cluster) as spread:
         effort, failed = _read(articles, order, content_hash(files) if model is not None else "", cache, spread, progress)

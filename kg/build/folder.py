@@ -27,6 +27,7 @@ from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter, digest
 from kg.resolve.entities import slug
+from kg.store import keep_store
 from kg.validate import ARTICLES, Finding, Report, check
 
 RESERVED = frozenset({ENTITIES, RUN, CLAIMS, DATASET, "inferred", "network"})
@@ -84,6 +85,7 @@ def assemble(
         if made.with_text and article.text is not None:
             files[f"{ARTICLES}/{article.sha256}.txt"] = article.text.encode("utf-8")
     publish(folder, files.items(), names=files)
+    keep_store(folder, wanted=made.store)
     sha256 = next(str(value) for subject, relation, value in told if (subject, relation) == (dataset_of(node), terms.schema_sha256))
     idle = tuple(map(str, idle_of(corrected, {iri for article in ordered for iri in article.corrections}, minter)))
     done = replace(effort or Effort(read=len(ordered)), facts=facts_of(ordered))

@@ -16,12 +16,13 @@ LICENCE_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """By what a graph is made and under what licence: the name and version of the pipeline, the base of its IRIs."""
+    """By what a graph is made and under what licence: the name and version of the pipeline, the base of its IRIs; what lies beside it."""
 
     model: tuple[str, str]
     minter: Minter
     licence: str = LICENCE
     with_text: bool = False
+    store: bool = False
 
     def __post_init__(self) -> None:
         if not LICENCE_IRI.fullmatch(self.licence):

@@ -38,6 +38,7 @@ from kg.graph.description import number, outline
 from kg.graph.ntriples import read_ntriples, split
 from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
+from kg.store import keep_store
 from kg.validate import ARTICLES, MANIFEST, Finding, Report, check
 
 MOST: Final = 256  # articles of a part, about
@@ -74,6 +75,7 @@ def publish_parts(cache: Cache, folder: Path, made: Made, corrected: tuple[Corre
     cache.vote()
     entries: list[dict[str, Any]] = []
     publish(folder, _files(cache, made, corrected, spread, entries))
+    keep_store(folder, wanted=made.store)
     triples = sum(entry["triples"] for entry in entries)
     idle = tuple(map(str, idle_of(corrected, noted.corrections, made.minter)))
     sha256 = hashlib.sha256(_manifest(made, len(cache), entries)).hexdigest()

@@ -69,23 +69,27 @@ def _keep(file: Path, tables: dict[str, object]) -> None:
 @app.command()
 def bench(
     name: Annotated[str, typer.Argument(help="A set of the README's table: plover, nlp, speed, …", metavar="SET")],
-    data: Annotated[Path, typer.Argument(help="The data of the set; texts for speed, edits and mutation.", metavar="DATA")],
+    data: Annotated[
+        Path, typer.Argument(help="The data of the set; texts for speed, edits, mutation; a graph for query, serve.", metavar="DATA")
+    ],
     model: Model = None,
     graph: Annotated[Path | None, typer.Option(help="Score this built graph.", metavar="DIR")] = None,
     floors: Annotated[bool, typer.Option("--floors", help="Set the figures beside the project's floors; 1 if one is missed.")] = False,
 ) -> None:
-    """Measure on a public set; the speed against the bare pipeline; what edits change; planted faults that the checks find."""
-    from kg.bench import OF_TEXTS, SETS, language
+    """Measure on a public set; the speed against the bare pipeline; what edits change; planted faults that are found; a store; a server."""
+    from kg.bench import OF_GRAPHS, OF_TEXTS, SETS, language
     from kg.corpus import read
 
     if name in OF_TEXTS:
         scores = OF_TEXTS[name](list(read([data], report=typer.echo)), model=model)
+    elif name in OF_GRAPHS:
+        scores = OF_GRAPHS[name](data)
     elif name == "nlp":
         scores = language(data, model=model)
     elif name in SETS:
         scores = SETS[name](data, model=model, graph=graph)
     else:
-        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', *OF_TEXTS])}")
+        raise InputError(f"{name}: no such set; there are {', '.join([*SETS, 'nlp', *OF_TEXTS, *OF_GRAPHS])}")
     for line in (*scores.miss_lines(), *scores.lines()):
         typer.echo(line)
     if floors and not _meets_floors(scores):

@@ -25,6 +25,7 @@ def build(
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
     licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
     with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
+    store: Annotated[bool, typer.Option("--store", help="Keep an Oxigraph store of the graph in DIR too.")] = False,
     corrections: Annotated[Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")] = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input or article, build the others.")] = False,
     parts: Annotated[bool, typer.Option("--parts", help="Write parts of many articles each: for any number of them.")] = False,
@@ -49,8 +50,8 @@ def build(
         articles = list(articles)  # what cannot be read is known before the first article is
     with watched(len(articles) if isinstance(articles, list) else None) as progress:
         built = build_graph(
-            articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections, parts=parts,
-            jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,
+            articles, output, model=model, base=base, licence=licence, with_text=with_text, store=store, corrections=corrections,
+            parts=parts, jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,
         )  # fmt: skip
     for _, reason in built.effort.set_aside:
         report(f"set aside: {reason}")

@@ -102,8 +102,8 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
         ("SELECT ?a {\n  ?a a y:Country }", "line 2, column 17: no SPARQL query: the prefix y: is not declared"),
         ("SELECT * { ?a ?b", "line 1, column 17: the query ends too early, or names something where SPARQL does not allow it"),
         ("SELECT ?b (COUNT(*) AS ?n) { ?a a ?b }", "line 1, column 39: the SELECT contains a variable that is unbound"),
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT would change the graph: kg query only reads"),
-        ("prefix x: <a:> delete where { ?a ?b ?c }", "DELETE would change the graph: kg query only reads"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT would change the graph, which is only read"),
+        ("prefix x: <a:> delete where { ?a ?b ?c }", "DELETE would change the graph, which is only read"),
         ("SELECT * { " + "{" * 300 + "}" * 300 + " }", "more than 200 brackets within brackets"),
         (
             "SELECT (<http://example.org/f>(1) AS ?x) { }",
