@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.frame import app
+from kg.cli.frame import app, errors, report
 
 
 @app.command()
@@ -20,3 +20,23 @@ def export(
     from kg.export import export as export_graph
 
     typer.echo(f"{output}: {export_graph(folder, form, output)} triples")
+
+
+@app.command()
+def site(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the site.", metavar="SITE")],
+    texts: Annotated[
+        list[Path] | None, typer.Option(help="The articles, whose texts the site then shows whole.", metavar="INPUT")
+    ] = None,
+) -> None:
+    """Write a graph as a static site: articles with their words lit, a page for every resource, timeline, map, network, SPARQL."""
+    from kg.corpus import read
+    from kg.site import write_site
+
+    articles = read(texts, keep_going=True, report=report) if texts else ()
+    with errors.status("writing") as status:
+        made = write_site(
+            folder, output, {article.sha256: article.text for article in articles}, progress=lambda name: status.update(f"writing {name}")
+        )
+    typer.echo(f"{output}: {made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB, {made.texts} articles with their whole text")

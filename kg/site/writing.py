@@ -1,0 +1,102 @@
+"""Writes the site: every page, the scripts of its data, the files of each IRI, and what the package carries; then puts all in place."""
+
+from __future__ import annotations
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Final
+
+from kg.errors import InputError
+from kg.facts import Facts, Post, Thing, read_facts
+from kg.facts.reading import NO_TEXTS
+from kg.site.pages import Pages
+from kg.site.resources import resource_files
+from kg.site.vocabulary import meanings
+
+#: A file that only a site has, by which a second run knows that it may write over the folder.
+MARK: Final = "newskg-site.txt"
+SAYS: Final = b"Written by kg site. A later run replaces this folder.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was written: pages, files and their bytes."""
+
+    pages: int
+    files: int
+    size: int
+    texts: int
+
+
+def write_site(
+    folder: Path, target: Path, texts: Mapping[str, str] = NO_TEXTS, *, progress: Callable[[str], None] = lambda _: None
+) -> Site:
+    """Write the site of the graph in `folder` into `target`; a former site there is replaced once the new one is whole.
+
+    `texts` gives the texts of articles by the SHA-256 of their UTF-8 form, beside those that the graph publishes; of an article without
+    one the site shows the sentences that its spans give. Raises InputError where `target` holds anything but a site, or cannot be written.
+    """
+    if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file())):
+        raise InputError(f"{target}: neither empty nor a site of kg site; choose another folder")
+    progress("the graph")
+    facts = read_facts(folder, texts)
+    new = target.with_name(f".{target.name}.new")
+    pages = written = size = 0
+    try:
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
+        for name, content in site_files(folder, facts, progress=progress):
+            file = new / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            pages, written, size = pages + name.endswith(".html"), written + 1, size + len(content)
+        if target.exists():
+            shutil.rmtree(target)
+        new.replace(target)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written ({error.strerror or error})") from error
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return Site(pages, written, size, sum(article.whole for article in facts.articles))
+
+
+def site_files(folder: Path, facts: Facts, *, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site, by its path, with its bytes."""
+    pages = Pages(facts)
+    yield MARK, SAYS
+    yield from _carried(files("kg") / "site" / "static", "static")
+    yield "index.html", pages.front(meanings())
+    things: dict[str, list[Thing]] = defaultdict(list)
+    posts: dict[str, list[Post]] = defaultdict(list)
+    for thing in facts.things:
+        for iri in {span.article for span in thing.spans}:
+            things[iri].append(thing)
+    for post in facts.posts:
+        for iri in {span.article for span in post.spans}:
+            posts[iri].append(post)
+    for article in facts.articles:
+        progress(article.identifier)
+        yield f"{article.ref.path}.html", pages.article(article, things[article.ref.iri], posts[article.ref.iri])
+    progress("entities and posts")
+    for thing in facts.things:
+        yield f"{thing.ref.path}.html", pages.thing(thing)
+    for post in facts.posts:
+        yield f"{post.ref.path}.html", pages.post(post)
+    progress("events and treaties")
+    for fact in facts.facts:
+        yield f"{fact.ref.path}.html", pages.fact(fact)
+    progress("Turtle and JSON-LD")
+    yield from resource_files(folder, facts)
+
+
+def _carried(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.is_dir():
+            yield from _carried(file, f"{name}/{file.name}")
+        else:
+            yield f"{name}/{file.name}", file.read_bytes()
