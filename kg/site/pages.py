@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from kg import __version__
 from kg.errors import MissingExtra
-from kg.facts import STATUSES, Article, Claim, Fact, Facts, Post, Span, Thing
+from kg.facts import STATUSES, Article, Claim, Fact, Facts, Post, Ref, Span, Thing
 from kg.facts.paths import href
 from kg.facts.words import context, sentences
 from kg.site.lighting import items, segments
@@ -33,6 +33,8 @@ PARTS: Final = (
     ("is set up by", ("establishes",)),
     ("is the place of", ("place", "signed at")),
 )
+
+KINDS: Final = (("country", "Countries"), ("person", "Persons"), ("organization", "Organizations"), ("place", "Places"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,18 @@ class Pages:
         telling = [self.by_iri[ref.iri] for claim in fact.claims for ref in claim.contradicts if ref.iri in self.by_iri]
         reported = self.taking_part[fact.ref.iri].get("reports", [])
         return self.render("fact.html", f"{fact.ref.path}.html", fact=fact, contradicted=_once(telling), reported=reported)
+
+    def names(self) -> bytes:
+        """The page of all entities and posts, by kind."""
+        things = self.facts.things
+        found = [(kind, words, [(each, named(each.country)) for each in things if each.ref.kind == kind]) for kind, words in KINDS]
+        posts = ("post", "Posts", [(post, named(post.of)) for post in self.facts.posts])
+        return self.render("names.html", "names.html", groups=[*found, posts])
+
+    def treaties(self) -> bytes:
+        """The table of treaties, by date; those without one last."""
+        found = [fact for fact in self.facts.facts if fact.ref.kind == "treaty"]
+        return self.render("treaties.html", "treaties.html", treaties=sorted(found, key=lambda fact: (not fact.date, fact.date, fact.ref)))
 
     def mentions(self, spans: Iterable[Span]) -> list[tuple[Article, list[Mention], list[Span]]]:
         """The mentions by article: the first ones with their context, then the spans of the others."""
@@ -211,3 +225,8 @@ def _once(facts: Iterable[Fact]) -> list[Fact]:
 
 def _inside(span: Span, other: Span) -> bool:
     return span != other and other.begin <= span.begin and span.end <= other.end and span.article == other.article
+
+
+def named(refs: Iterable[Ref]) -> str:
+    """The names in a row."""
+    return ", ".join(ref.label for ref in refs)

@@ -14,6 +14,7 @@ from typing import Final
 from kg.errors import InputError
 from kg.facts import Facts, Post, Thing, read_facts
 from kg.facts.reading import NO_TEXTS
+from kg.site import scripts
 from kg.site.pages import Pages
 from kg.site.resources import resource_files
 from kg.site.vocabulary import meanings
@@ -71,6 +72,11 @@ def site_files(folder: Path, facts: Facts, *, progress: Callable[[str], None]) -
     yield MARK, SAYS
     yield from _carried(files("kg") / "site" / "static", "static")
     yield "index.html", pages.front(meanings())
+    yield "names.html", pages.names()
+    yield "treaties.html", pages.treaties()
+    yield "timeline.html", pages.render("timeline.html", "timeline.html")
+    for name, value in (("search", scripts.search(facts)), ("timeline", scripts.timeline(facts))):
+        yield f"data/{name}.js", scripts.script(name, value)
     things: dict[str, list[Thing]] = defaultdict(list)
     posts: dict[str, list[Post]] = defaultdict(list)
     for thing in facts.things:

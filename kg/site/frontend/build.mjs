@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 
 await build({
-  entryPoints: ["src/site.ts", "src/article.ts", "css/site.css"],
+  entryPoints: ["src/site.ts", "src/article.ts", "src/tables.ts", "src/timeline.ts", "css/site.css"],
   bundle: true,
   minify: true,
   charset: "utf8",
