@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+import pyoxigraph
 from rdflib.namespace import DCTERMS, OWL, RDF, SKOS
 
 from kg import terms
@@ -48,15 +49,19 @@ ON, SINCE, UNTIL = (
 )  # fmt: skip
 
 
-def read_facts(folder: Path, texts: Mapping[str, str] = NO_TEXTS) -> Facts:
-    """The graph in `folder` for readers; `texts` gives texts by the SHA-256 of their UTF-8 form beside those that it publishes.
+def read_facts(folder: Path) -> Facts:
+    """The graph in `folder` for readers, with the texts that it publishes; InputError for a folder that is no graph."""
+    return facts_of(read_folder(folder), published_texts(folder))
 
-    Raises InputError for a folder that is no graph.
-    """
-    triples = read_folder(folder)
-    index = Index(triples)
-    published = {file.stem: file.read_bytes().decode("utf-8") for file in sorted((folder / "articles").glob("*.txt"))}
-    return Reader(index, base_of(triples)).facts({**published, **texts})
+
+def facts_of(triples: Collection[pyoxigraph.Triple], texts: Mapping[str, str] = NO_TEXTS) -> Facts:
+    """The triples for readers; `texts` gives texts of articles by the SHA-256 of their UTF-8 form. InputError where there is no article."""
+    return Reader(Index(triples), base_of(triples)).facts(texts)
+
+
+def published_texts(folder: Path) -> dict[str, str]:
+    """The texts that a graph publishes beside its triples, by their SHA-256."""
+    return {file.stem: file.read_bytes().decode("utf-8") for file in sorted((folder / "articles").glob("*.txt"))}
 
 
 class Reader:

@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph
 
-from kg.export.forms import base_of, order, turtle
+from kg.export.forms import order, turtle
 from kg.export.jsonld import NodeWriter
 from kg.facts import Facts
 from kg.graph.turtle import prefixes
 from kg.iris import Minter
 from kg.ontology_files import CONTEXT, ontology_text
-from kg.store import read_folder
 
 
-def resource_files(folder: Path, facts: Facts) -> Iterator[tuple[str, bytes]]:
+def resource_files(triples: Iterable[pyoxigraph.Triple], facts: Facts) -> Iterator[tuple[str, bytes]]:
     """The files of every article, entity, post and fact, and their context."""
     paths = {ref.iri: ref.path for ref in facts.refs() if ref.path}
     of_subject: dict[str, set[pyoxigraph.Triple]] = defaultdict(set)
-    triples = read_folder(folder)
     for triple in triples:
         if isinstance(triple.subject, pyoxigraph.NamedNode) and triple.subject.value in paths:
             of_subject[triple.subject.value].add(triple)
     context = json.loads(ontology_text(CONTEXT))["@context"]
-    context |= {name: iri for name, iri in prefixes(Minter(base_of(triples))).items() if name not in context}
+    context |= {name: iri for name, iri in prefixes(Minter(facts.base)).items() if name not in context}
     writer = NodeWriter(context)
     yield "context.jsonld", _json({"@context": context})
     for iri, path in paths.items():

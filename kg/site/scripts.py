@@ -6,16 +6,23 @@ in `frontend/src/`. Texts are data there as well: the scripts put them into page
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 
+import pyoxigraph
 from rdflib.namespace import SKOS
 
 from kg import terms
+from kg.export.forms import order, used_prefixes
 from kg.facts import STATUSES, Fact, Facts, Ref, Thing
 from kg.facts.index import local
+from kg.query import Query
 from kg.site.vocabulary import ontology
+
+PART = 20_000  # triples of the graph that the browser loads at a time
 
 #: What stands for the class of a fact that has none in PLOVER.
 CLASS_OF_KIND = {"statement": "statement", "control": "control", "treaty": "treaty"}
@@ -126,3 +133,26 @@ def is_conflict(name: str) -> bool:
 def unplaced(facts: Facts) -> list[Thing]:
     """The places that have no coordinates."""
     return [thing for thing in facts.things if thing.ref.kind in {"place", "country"} and thing.place is None]
+
+
+def questions(queries: Iterable[Query], facts: Facts) -> dict[str, object]:
+    """For the page of questions: `queries` are the name, question and text of each.
+
+    `pages` are the beginnings of the paths below `base` that have pages, `prefixes` those that need not be declared.
+    """
+    begin = sorted({"/".join([*ref.path.split("/")[:-1][:2], ""]) for ref in facts.refs() if ref.path})
+    texts = [[query.name, query.question, query.text] for query in queries]
+    return {"base": facts.base, "pages": begin, "prefixes": dict(terms.PREFIXES), "queries": texts}
+
+
+def graph(triples: Iterable[pyoxigraph.Triple]) -> list[str]:
+    """The whole graph in parts of Turtle, each as the base64 of its gzip: small to carry, and loaded a part at a time."""
+    ordered = sorted(triples, key=order)
+    known = used_prefixes(ordered)
+    return [_packed(ordered[at : at + PART], known) for at in range(0, len(ordered), PART)]
+
+
+def _packed(triples: list[pyoxigraph.Triple], known: Mapping[str, str]) -> str:
+    content = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=dict(known))
+    assert content is not None
+    return base64.b64encode(gzip.compress(content, compresslevel=9, mtime=0)).decode("ascii")

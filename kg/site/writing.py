@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph
+
 from kg.errors import InputError
-from kg.facts import Facts, Post, Thing, read_facts
+from kg.facts import Facts, Post, Thing, facts_of, published_texts
 from kg.facts.reading import NO_TEXTS
+from kg.query import packaged
 from kg.site import scripts
 from kg.site.pages import Pages
 from kg.site.resources import resource_files
 from kg.site.vocabulary import meanings
+from kg.store import read_folder
 
 #: A file that only a site has, by which a second run knows that it may write over the folder.
 MARK: Final = "newskg-site.txt"
@@ -45,13 +49,14 @@ def write_site(
     if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file())):
         raise InputError(f"{target}: neither empty nor a site of kg site; choose another folder")
     progress("the graph")
-    facts = read_facts(folder, texts)
+    triples = read_folder(folder)
+    facts = facts_of(triples, {**published_texts(folder), **texts})
     new = target.with_name(f".{target.name}.new")
     pages = written = size = 0
     try:
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(parents=True)
-        for name, content in site_files(folder, facts, progress=progress):
+        for name, content in site_files(triples, facts, progress=progress):
             file = new / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
@@ -66,7 +71,7 @@ def write_site(
     return Site(pages, written, size, sum(article.whole for article in facts.articles))
 
 
-def site_files(folder: Path, facts: Facts, *, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
+def site_files(triples: Collection[pyoxigraph.Triple], facts: Facts, *, progress: Callable[[str], None]) -> Iterator[tuple[str, bytes]]:
     """Every file of the site, by its path, with its bytes."""
     pages = Pages(facts)
     yield MARK, SAYS
@@ -75,7 +80,17 @@ def site_files(folder: Path, facts: Facts, *, progress: Callable[[str], None]) -
     yield "names.html", pages.names()
     yield "treaties.html", pages.treaties()
     yield "timeline.html", pages.render("timeline.html", "timeline.html")
-    for name, value in (("search", scripts.search(facts)), ("timeline", scripts.timeline(facts))):
+    yield "map.html", pages.render("map.html", "map.html", unplaced=scripts.unplaced(facts))
+    yield "questions.html", pages.render("questions.html", "questions.html", queries=packaged())
+    yield "network.html", pages.render("network.html", "network.html")
+    for name, value in (
+        ("search", scripts.search(facts)),
+        ("timeline", scripts.timeline(facts)),
+        ("places", scripts.places(facts)),
+        ("network", scripts.network(facts)),
+        ("questions", scripts.questions(packaged(), facts)),
+        ("graph", scripts.graph(triples)),
+    ):
         yield f"data/{name}.js", scripts.script(name, value)
     things: dict[str, list[Thing]] = defaultdict(list)
     posts: dict[str, list[Post]] = defaultdict(list)
@@ -97,7 +112,7 @@ def site_files(folder: Path, facts: Facts, *, progress: Callable[[str], None]) -
     for fact in facts.facts:
         yield f"{fact.ref.path}.html", pages.fact(fact)
     progress("Turtle and JSON-LD")
-    yield from resource_files(folder, facts)
+    yield from resource_files(triples, facts)
 
 
 def _carried(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:

@@ -36,7 +36,7 @@ function bars(found: Row[]): void {
   byId("years").replaceChildren(
     ...[...byYear].map(([name, counts]) => {
       const button = make("button", "", {
-        type: "button", "aria-pressed": String(name === year), "aria-label": `${name}: ${total(counts)} facts`, class: "bar",
+        type: "button", "aria-pressed": String(name === year), "aria-label": `${name}: ${total(counts)} facts`, class: "year-bar",
       });
       const column = make("span", "", { class: "column" });
       counts.forEach((count, status) => {
@@ -50,7 +50,7 @@ function bars(found: Row[]): void {
         year = year === name ? "" : name;
         most = AT_ONCE;
         show();
-        document.querySelector<HTMLElement>(`.bar[aria-label^="${name}:"]`)?.focus();
+        document.querySelector<HTMLElement>(`.year-bar[aria-label^="${name}:"]`)?.focus();
       });
       return button;
     }),
