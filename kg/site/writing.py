@@ -18,9 +18,10 @@ from kg.facts import Facts, Post, Thing, facts_of, published_texts
 from kg.facts.reading import NO_TEXTS
 from kg.query import packaged
 from kg.site import scripts
+from kg.site.guide import guide
 from kg.site.pages import Pages
 from kg.site.resources import resource_files
-from kg.site.vocabulary import meanings
+from kg.site.vocabulary import meanings, vocabulary
 from kg.store import read_folder
 
 #: A file that only a site has, by which a second run knows that it may write over the folder.
@@ -80,6 +81,8 @@ def site_files(triples: Collection[pyoxigraph.Triple], facts: Facts, *, progress
     yield "names.html", pages.names()
     yield "treaties.html", pages.treaties()
     yield "timeline.html", pages.render("timeline.html", "timeline.html")
+    yield "vocabulary.html", pages.render("vocabulary.html", "vocabulary.html", kinds=vocabulary())
+    yield from guide(pages)
     yield "map.html", pages.render("map.html", "map.html", unplaced=scripts.unplaced(facts))
     yield "questions.html", pages.render("questions.html", "questions.html", queries=packaged())
     yield "network.html", pages.render("network.html", "network.html")
