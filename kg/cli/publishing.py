@@ -40,3 +40,15 @@ def site(
             folder, output, {article.sha256: article.text for article in articles}, progress=lambda name: status.update(f"writing {name}")
         )
     typer.echo(f"{output}: {made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB, {made.texts} articles with their whole text")
+
+
+@app.command()
+def plot(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    kind: Annotated[str, typer.Option(help="timeline, network, map or counts (by class and status).", metavar="KIND")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The picture: .svg or .png.", metavar="FILE")],
+) -> None:
+    """Draw a picture of a graph for paper."""
+    from kg.plot import plot as draw
+
+    typer.echo(f"{output}: {draw(folder, kind, output)} facts")

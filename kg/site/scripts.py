@@ -10,23 +10,16 @@ import base64
 import gzip
 import json
 from collections.abc import Iterable, Mapping
-from itertools import combinations, product
 
 import pyoxigraph
-from rdflib.namespace import SKOS
 
 from kg import terms
 from kg.export.forms import order, used_prefixes
-from kg.facts import STATUSES, Fact, Facts, Ref, Thing
-from kg.facts.index import local
+from kg.facts import STATUSES, Fact, Facts, Thing
+from kg.facts.dyads import class_of, dyads, is_conflict
 from kg.query import Query
-from kg.site.vocabulary import ontology
 
 PART = 20_000  # triples of the graph that the browser loads at a time
-
-#: What stands for the class of a fact that has none in PLOVER.
-CLASS_OF_KIND = {"statement": "statement", "control": "control", "treaty": "treaty"}
-
 
 def script(name: str, value: object) -> bytes:
     """A script that leaves the value under `newskg.<name>`."""
@@ -41,11 +34,6 @@ def search(facts: Facts) -> list[list[str]]:
     rows += [[post.ref.label, "post", post.ref.path, " ".join(ref.label for ref in post.of)] for post in facts.posts]
     rows += [[article.ref.label, "article", article.ref.path, article.identifier] for article in facts.articles]
     return [row for row in rows if row[2]]
-
-
-def class_of(fact: Fact) -> str:
-    """The PLOVER class in small letters, or what else the fact is."""
-    return CLASS_OF_KIND.get(fact.ref.kind) or (fact.classes[0].lower() if fact.classes else fact.ref.kind)
 
 
 def timeline(facts: Facts) -> list[list[object]]:
@@ -114,20 +102,6 @@ def network(facts: Facts) -> dict[str, object]:
             for fact, one, other, together in found
         ],
     }  # fmt: skip
-
-
-def dyads(fact: Fact) -> Iterable[tuple[Ref, Ref, bool]]:
-    """Who does it and to whom; without a recipient each two of those who do it together."""
-    agents, recipients = fact.role("agent", "signatory"), fact.role("recipient")
-    if recipients:
-        return [(one, other, False) for one, other in product(agents, recipients) if one != other]
-    return [(one, other, True) for one, other in combinations(agents, 2)]
-
-
-def is_conflict(name: str) -> bool:
-    """Whether a PLOVER class is one of conflict, by its quad class."""
-    above = ontology().value(f"{terms.PREFIXES['plover']}{name.upper()}", str(SKOS.broader))
-    return local(above).endswith("conflict") or name == "conflict"
 
 
 def unplaced(facts: Facts) -> list[Thing]:
