@@ -27,6 +27,10 @@ function switchTheme(): void {
     name();
     document.dispatchEvent(new CustomEvent("theme"));
   });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    name();
+    document.dispatchEvent(new CustomEvent("theme"));
+  });
   name();
 }
 
