@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+from served import OUTPUT, launched, texts, watched
 
 from kg.site import write_site
-from served import OUTPUT, launched, texts, watched
 
 
 @pytest.fixture(scope="session")

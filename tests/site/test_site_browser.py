@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
+from served import BEIJING, OUTPUT, watched, web_server
 
 from kg.query import Rows, run
-from served import BEIJING, OUTPUT, watched, web_server
 
 KINDS = (
     "index.html", f"{BEIJING}.html", "id/country/IRN.html", "event/accuse-a522a6dae4bc30bd.html", "id/post/ambassador-mli.html",
