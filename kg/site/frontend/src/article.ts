@@ -7,14 +7,15 @@ function article(): void {
   const text = byId("text");
   const said = byId("lit");
   const clear = byId<HTMLButtonElement>("clear");
-  const words = [...text.querySelectorAll<HTMLElement>("[data-w]")];
+  const lights = [...text.querySelectorAll<HTMLElement>("[data-w]")];
+  const words = lights.filter((element) => element.textContent?.trim()); // a space between words is lit, but no stop
   const around = [...text.querySelectorAll<HTMLElement>("[data-s]")];
   const buttons = new Map([...document.querySelectorAll<HTMLButtonElement>("[data-item]")].map((b) => [Number(b.dataset["item"]), b]));
   const rowOf = (item: number): HTMLElement | null => buttons.get(item)?.closest("li") ?? null;
   let lit = -1;
 
   const dark = (): void => {
-    for (const element of [...words, ...around]) element.classList.remove("lit", "near", "chosen");
+    for (const element of [...lights, ...around]) element.classList.remove("lit", "near", "chosen");
     for (const button of buttons.values()) button.setAttribute("aria-pressed", "false");
     document.querySelectorAll(".item").forEach((row) => row.classList.remove("away"));
     document.body.classList.remove("lighting");
@@ -30,13 +31,13 @@ function article(): void {
       return;
     }
     lit = item;
-    const found = words.filter((element) => numbers(element.dataset["w"]).includes(item));
+    const found = lights.filter((element) => numbers(element.dataset["w"]).includes(item));
     for (const element of found) element.classList.add("lit");
     for (const element of around) if (numbers(element.dataset["s"]).includes(item)) element.classList.add("near");
     buttons.get(item)?.setAttribute("aria-pressed", "true");
     document.body.classList.add("lighting");
     clear.hidden = false;
-    const shown = found.map((element) => `“${(element.textContent ?? "").trim()}”`);
+    const shown = found.filter((element) => words.includes(element)).map((element) => `“${(element.textContent ?? "").trim()}”`);
     said.textContent = `Lit: ${shown.slice(0, 8).join(", ")}${shown.length > 8 ? ` and ${shown.length - 8} more` : ""}.`;
     if (scroll) (found[0] ?? text.querySelector(".near"))?.scrollIntoView({ block: "center", behavior: "smooth" });
   };
