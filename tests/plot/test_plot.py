@@ -13,6 +13,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from kg.errors import InputError
+from kg.facts import read_facts
 from kg.plot import KINDS, plot
 from kg.plot.looks import LOOKS
 from kg.plot.timeline import interval
@@ -21,10 +22,17 @@ from kg.plot.world import outlines
 OUTPUT = Path(__file__).resolve().parents[2] / "output"
 
 
-@pytest.mark.parametrize(("kind", "facts"), [("timeline", 81), ("network", 103), ("map", 34), ("counts", 323)])
-def test_a_picture_shows_the_facts_and_has_no_date(tmp_path: Path, kind: str, facts: int) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_shows_the_facts_and_has_no_date(tmp_path: Path, kind: str) -> None:
     file = tmp_path / "picture.svg"
-    assert plot(OUTPUT, kind, file) == facts
+    facts = read_facts(OUTPUT).facts
+    shown = plot(OUTPUT, kind, file)
+    if kind == "counts":
+        assert shown == len(facts)
+    elif kind == "timeline":
+        assert shown == sum(bool(fact.date) for fact in facts)
+    else:
+        assert 20 < shown < len(facts)
     root = ElementTree.fromstring(file.read_bytes())
     assert root.tag == "{http://www.w3.org/2000/svg}svg"
     assert len(list(root.iter("{http://www.w3.org/2000/svg}path"))) > 50

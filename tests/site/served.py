@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright
 
 from kg.corpus import read
+from kg.query import Rows, inline, run
 
 PROJECT = Path(__file__).resolve().parents[2]
 OUTPUT = PROJECT / "output"
@@ -28,6 +29,13 @@ FLAGS = (
 def texts() -> dict[str, str]:
     """The texts of the seeds by their SHA-256."""
     return {article.sha256: article.text for article in read([SEEDS], report=pytest.fail)}
+
+
+def count(pattern: str) -> int:
+    """How many different ?it of the committed graph fit a pattern of SPARQL; by the graph itself, not by what the site reads of it."""
+    rows = run(OUTPUT, inline(f"SELECT DISTINCT ?it WHERE {{ {pattern} }}"))
+    assert isinstance(rows, Rows)
+    return len(rows.rows)
 
 
 def launched(playwright: Playwright, profile: Path, **options: object) -> BrowserContext:

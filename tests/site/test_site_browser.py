@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
-from served import BEIJING, OUTPUT, watched, web_server
+from served import BEIJING, OUTPUT, count, watched, web_server
 
 from kg.query import Rows, run
+from kg.store import read_folder
 
+DATED = "?it sem:hasTimeStamp|sem:hasBeginTimeStamp|sem:hasEndTimeStamp|kg:signedOn ?date ; kg:status ?status"
 KINDS = (
     "index.html", f"{BEIJING}.html", "id/country/IRN.html", "event/accuse-a522a6dae4bc30bd.html", "id/post/ambassador-mli.html",
     "id/treaty/deal-between-iran-and-saudi-arabia-saudi-iran-beijing-agreement.html", "names.html", "treaties.html", "timeline.html",
@@ -81,20 +83,21 @@ def test_treaties_sort_and_filter(page: Page, site: Path) -> None:
     page.get_by_role("button", name="Signed on").click()
     assert page.locator("tbody tr").first.locator("td").nth(2).inner_text() == "2023-03-10"
     page.get_by_label("Show treaties with").fill("egypt israel")
-    expect(page.locator("#shown")).to_have_text(re.compile(r"^\d+ of 28$"))
+    expect(page.locator("#shown")).to_have_text(re.compile(rf"^\d+ of {count('?it a kg:Treaty')}$"))
     assert all("Egypt" in row for row in page.locator("tbody tr:visible").all_inner_texts())
 
 
 def test_timeline_by_year_status_and_words(page: Page, site: Path) -> None:
     go(page, site, "timeline.html")
-    expect(page.locator("#shown")).to_have_text("81 of 81 dated facts")
+    dated = count(DATED)
+    expect(page.locator("#shown")).to_have_text(f"{dated} of {dated} dated facts")
     page.get_by_role("button", name=re.compile("^1979:")).click()
     expect(page.locator("#list h2")).to_have_text(["1979"])
     page.get_by_role("checkbox", name="asserted").uncheck()
     assert "asserted" not in page.locator("#list .status").all_inner_texts()
     assert page.locator("#list .status").count() > 0
     page.get_by_label("With the words").fill("nobody of this name")
-    expect(page.locator("#shown")).to_have_text("0 of 81 dated facts")
+    expect(page.locator("#shown")).to_have_text(f"0 of {dated} dated facts")
 
 
 def test_map_moves_and_tells(page: Page, site: Path) -> None:
@@ -113,10 +116,11 @@ def test_map_moves_and_tells(page: Page, site: Path) -> None:
     page.mouse.move(box["x"] + 120, box["y"] + 20, steps=4)
     page.mouse.up()
     assert float(str(view.get_attribute("viewBox")).split()[0]) < 200
+    here = count("?it (sem:hasPlace|kg:signedAt|kg:controlled)/rdfs:label 'Moscow'@en")
     page.locator(".pick", has_text="Moscow").click()
     expect(page.locator("#chosen")).to_have_text("Moscow")
-    assert page.locator("#list .row").count() == 4
-    assert page.locator(".dot.chosen title").text_content() == "Moscow: 4"
+    assert page.locator("#list .row").count() == here > 1
+    assert page.locator(".dot.chosen title").text_content() == f"Moscow: {here}"
 
 
 def test_network_draws_and_tells(page: Page, site: Path) -> None:
@@ -127,16 +131,18 @@ def test_network_draws_and_tells(page: Page, site: Path) -> None:
     names = page.locator(".pick bdi").all_inner_texts()
     assert names
     assert all(name.endswith("conflict") for name in names)
+    number = page.locator(".pick", has_text="Saudi Arabia → Iran").locator(".number").inner_text()
     page.locator(".pick", has_text="Saudi Arabia → Iran").click()
-    assert page.locator("#list .row a").count() == 3
+    assert page.locator("#list .row a").count() == int(number) > 1
 
 
 def test_questions_are_answered_in_the_browser_as_by_the_command(page: Page, site: Path) -> None:
     go(page, site, "questions.html")
     page.get_by_role("button", name=re.compile("^treaties-between")).click()
-    expect(page.locator("#state")).to_have_text(re.compile("^24 rows in .* from 31,490 triples"))
     expected = run(OUTPUT, "treaties-between")
     assert isinstance(expected, Rows)
+    assert len(expected.rows) > 20
+    expect(page.locator("#state")).to_have_text(re.compile(rf"^{len(expected.rows)} rows in .* from {len(read_folder(OUTPUT)):,} triples"))
     found = [row.locator("td").all_inner_texts() for row in page.locator(".answer tbody tr").all()]
     plain = [["" if term is None else " ".join(str(getattr(term, "value", "")).split()) for term in row] for row in expected.rows]
     assert [[" ".join(cell.split()) for cell in row] for row in found] == plain
@@ -152,7 +158,7 @@ def test_one_s_own_query_a_graph_and_a_mistake(page: Page, site: Path) -> None:
     ask("SELECT ?it WHERE { ?it kg:iso3 'IRN' }")
     expect(page.locator("#state")).to_have_text(re.compile("^1 rows"))
     ask("CONSTRUCT { ?it a kg:Country } WHERE { ?it a kg:Country }")
-    expect(page.locator("#state")).to_have_text(re.compile("^42 triples"))
+    expect(page.locator("#state")).to_have_text(re.compile(rf"^{count('?it a kg:Country')} triples"))
     ask("SELECT WHERE")
     expect(page.locator("#state")).to_have_text(re.compile("^Not answered: "))
     ask("SELECT ?it WHERE { ?it kg:iso3 'IRN' }")
@@ -228,4 +234,4 @@ def test_first_view_of_a_web_server_is_below_a_megabyte(browser: BrowserContext,
         assert 50_000 < sum(sizes) < 1_000_000
         page.goto(f"{address}questions.html")
         page.get_by_role("button", name=re.compile("^wars")).click()
-        expect(page.locator("#state")).to_have_text(re.compile("^8 rows"))
+        expect(page.locator("#state")).to_have_text(re.compile(r"^\d+ rows"))
