@@ -11,6 +11,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[1]
 TOP = {"CHANGELOG.md", "LICENSE", "README.md", "kg", "ontology", "output", "pyproject.toml", "seeds", "tests"}
 MADE = {"build", "dist", "PKG-INFO"}  # by packaging, never committed
+MADE_BELOW = {"__pycache__", "node_modules"}
 LONGEST = 350  # lines of a module
 MODULES = sorted((PROJECT / "kg").rglob("*.py"))
 EXTRACTORS = sorted(path.parent for path in (PROJECT / "kg" / "extract").glob("*/__init__.py"))
@@ -26,7 +27,7 @@ def ours() -> Iterator[Path]:
     """Every file of the project that is not made by a tool."""
     for name in sorted(TOP):
         path = PROJECT / name
-        yield from [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+        yield from [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file() and not MADE_BELOW & set(p.parts))
     yield from sorted(path for path in (PROJECT / ".ci").rglob("*") if path.is_file())
 
 

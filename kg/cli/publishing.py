@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.frame import app, report
+from kg.cli.frame import app, errors, report
 
 
 @app.command()
@@ -24,24 +23,32 @@ def export(
 
 
 @app.command()
-def serve(
+def site(
     folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
-    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8000,
-    host: Annotated[str, typer.Option(help="The address to listen at; 0.0.0.0 for every one of this machine.")] = "127.0.0.1",
-    site: Annotated[Path | None, typer.Option(help="Show this site of kg site below it.", metavar="SITE")] = None,
-    workers: Annotated[int | None, typer.Option(help="Queries at once; by default the processors.", min=1, max=256)] = None,
-    seconds: Annotated[float, typer.Option(help="Seconds for one query.", min=0.1, max=3600)] = 10,
-    megabytes: Annotated[int, typer.Option(help="Megabytes for one answer.", min=1, max=10_000)] = 20,
-    memory: Annotated[int, typer.Option(help="Megabytes of memory for one query, where the system limits them.", min=200)] = 2000,
-    waiting: Annotated[int, typer.Option(help="Queries that may wait for a worker.", min=1, max=100_000)] = 100,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder of the site.", metavar="SITE")],
+    texts: Annotated[
+        list[Path] | None, typer.Option(help="The articles, whose texts the site then shows whole.", metavar="INPUT")
+    ] = None,
 ) -> None:
-    """Serve a graph: a SPARQL endpoint at /sparql, IRIs that answer, a site; read only."""
-    from kg.serve import Limits
-    from kg.serve import serve as serve_graph
+    """Write a graph as a static site: articles with their words lit, a page for every resource, timeline, map, network, SPARQL."""
+    from kg.corpus import read
+    from kg.site import write_site
 
-    limits = Limits(
-        seconds=seconds, answer_bytes=megabytes * 1_000_000, memory_bytes=memory * 1_000_000, waiting=waiting
-    )  # fmt: skip
-    if workers is not None:
-        limits = replace(limits, workers=workers)
-    serve_graph(folder, host=host, port=port, site=site, limits=limits, report=report)
+    articles = read(texts, keep_going=True, report=report) if texts else ()
+    with errors.status("writing") as status:
+        made = write_site(
+            folder, output, {article.sha256: article.text for article in articles}, progress=lambda name: status.update(f"writing {name}")
+        )
+    typer.echo(f"{output}: {made.pages} pages, {made.files} files, {made.size / 1e6:.1f} MB, {made.texts} articles with their whole text")
+
+
+@app.command()
+def plot(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    kind: Annotated[str, typer.Option(help="timeline, network, map or counts (by class and status).", metavar="KIND")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The picture: .svg or .png.", metavar="FILE")],
+) -> None:
+    """Draw a picture of a graph for paper."""
+    from kg.plot import plot as draw
+
+    typer.echo(f"{output}: {draw(folder, kind, output)} facts")

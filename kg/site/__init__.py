@@ -1,0 +1,9 @@
+"""`kg site`: a built graph as a static site, opened from disk or by any web server, that asks nothing of any other host.
+
+Graph side, above `kg.facts`. The pages are HTML from `templates/`, readable without scripts; `static/` holds the style, the fonts and
+the scripts that light the words, which `frontend/` is built into (`kg/docs/site.md`).
+"""
+
+from kg.site.writing import Site, write_site
+
+__all__ = ["Site", "write_site"]
