@@ -56,12 +56,11 @@ def ask(
 def _bound_within(query: Query, bindings: Mapping[str, str]) -> str:
     """The text of the query with the values bound at the end of its outermost group, where Virtuoso knows every variable.
 
-    What SELECT computes, and the short form of CONSTRUCT, take them only after it, as `kg.query.bound` gives them.
+    The short form of CONSTRUCT takes them only after it, as `kg.query.bound` gives them.
     """
     marks = TOKEN.sub(lambda match: " " * len(match[0]), query.text)  # brackets that are none of a string, comment or address
     head, end = query.text[: max(marks.find("{"), 0)], marks.rfind("}")
-    computed = {name for name in bindings if re.search(rf"\bAS\s+[?$]{name}\s*\)", head, re.IGNORECASE)}
-    if not bindings or end < 0 or computed or re.search(r"\bCONSTRUCT\b.*\bWHERE\b", head, re.IGNORECASE | re.DOTALL):
+    if not bindings or end < 0 or re.search(r"\bCONSTRUCT\b.*\bWHERE\b", head, re.IGNORECASE | re.DOTALL):
         return bound(query, bindings)
     return f"{query.text[:end]}{values(query, bindings)}\n{query.text[end:]}"
 
@@ -80,4 +79,5 @@ def _answer(client: Client, text: str, graphs: Form, *, triples: bool = False) -
         columns = tuple(variable.value for variable in found.variables)
         return Rows(columns, tuple(tuple(row[column] for column in columns) for row in found))
     except (SyntaxError, ValueError) as error:
-        raise InputError(f"{client.url}: the answer is no {'Turtle' if triples else 'SPARQL result'} but {kind or 'of no kind'}; is this the address for queries?") from error
+        wanted = "Turtle" if triples else "SPARQL result"
+        raise InputError(f"{client.url}: the answer is no {wanted} but {kind or 'of no kind'}; is this the address for queries?") from error

@@ -58,7 +58,9 @@ class Client:
     def __init__(self, to: str, *, timeout: float = 60.0, wait: Callable[[float], None] = time.sleep) -> None:
         self.url, self.timeout, self.wait = address(to), timeout, wait
         self.http = httpx.Client(
-            auth=credentials(self.url), timeout=httpx.Timeout(timeout, connect=min(timeout, 10.0)), headers={"User-Agent": f"newskg/{__version__}"}
+            auth=credentials(self.url),
+            timeout=httpx.Timeout(timeout, connect=min(timeout, 10.0)),
+            headers={"User-Agent": f"newskg/{__version__}"},
         )
 
     def __enter__(self) -> Client:
@@ -68,7 +70,7 @@ class Client:
         self.http.close()
 
     def send(
-        self, method: str, *, graph: str = "", content: str | None = None, form: Form = (), headers: Mapping[str, str] = MappingProxyType({})
+        self, method: str, *, graph: str = "", content: str = "", form: Form = (), headers: Mapping[str, str] = MappingProxyType({})
     ) -> httpx.Response:
         """The answer to a request, to a form that is posted, or on a graph; a status of error is an answer too.
 
@@ -76,7 +78,7 @@ class Client:
         what it was told may still arrive, and must not come after what follows.
         """
         url = self.url.copy_merge_params({"graph": graph}) if graph else self.url
-        body = (str(httpx.QueryParams(tuple(form))) if form else content or "").encode("utf-8")
+        body = (str(httpx.QueryParams(tuple(form))) if form else content).encode("utf-8")
         for pause in (*PAUSES, None):
             try:
                 answer = self.http.request(method, url, content=body, headers=dict(headers))

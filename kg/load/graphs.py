@@ -85,7 +85,8 @@ def named_graphs(triples: Iterable[pyoxigraph.Triple]) -> tuple[Graph, ...]:
             held[datasets[0]].add(quad.triple)
         else:
             raise DataError(f"{len(datasets)} descriptions of a dataset, not one, so that there is no graph for: {quad.triple}")
-    names = {str(t.subject)[1:-1]: t.object.value for t in triples if t.predicate == IDENTIFIER and isinstance(t.object, pyoxigraph.Literal)}
+    identified = (t for t in triples if t.predicate == IDENTIFIER)
+    names = {str(t.subject)[1:-1]: t.object.value for t in identified if isinstance(t.object, pyoxigraph.Literal)}
     found = [_graph(iri, "" if iri in datasets else names.get(iri, iri), content) for iri, content in held.items()]
     return tuple(sorted(found, key=lambda graph: (not graph.name, graph.name, graph.iri)))
 

@@ -52,7 +52,8 @@ def test_an_update_cannot_ask_what_is_there_and_sends_all_again(store: str, grap
 
 @pytest.mark.parametrize(("method", "path"), WAYS)
 def test_what_other_stores_hold_and_what_changed(method: str, path: str, store: str, graph: Path) -> None:
-    httpx.put(f"{store}/store", params={"graph": "http://example.org/other"}, content="<a:a> <a:b> <a:c> .", headers={"Content-Type": "text/turtle"})
+    other = {"graph": "http://example.org/other"}
+    httpx.put(f"{store}/store", params=other, content="<a:a> <a:b> <a:c> .", headers={"Content-Type": "text/turtle"})
     load(graph, f"{store}/{path}", method=method)
     file = graph / "three.ttl"
     file.write_text(file.read_text(encoding="utf-8").replace('"Chile"@en', '"Chili"@en'), encoding="utf-8")
@@ -69,7 +70,10 @@ def test_a_graph_goes_in_by_parts_and_says_last_what_it_is(graph: Path, proxy) -
     (second,) = [one for one in named_graphs(read_folder(graph)) if one.name == "second"]
     parts = list(second.parts(3))
     assert [part.count("\n") for part in parts] == [3, 2, 2]
-    assert parts[-1] == f'<{DOC}b2> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/newskg/ontology#Article> .\n<{DOC}b2> <https://schema.org/identifier> "second" .\n'
+    assert parts[-1].splitlines() == [
+        f"<{DOC}b2> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/newskg/ontology#Article> .",
+        f'<{DOC}b2> <https://schema.org/identifier> "second" .',
+    ]
     assert "ontology#Article" not in "".join(parts[:-1])
 
 
@@ -126,7 +130,7 @@ def test_a_dry_run_sends_nothing(graph: Path, proxy) -> None:
     ]
     assert proxy.asked == []
     load(graph, f"{proxy.url}/store")
-    assert list(plan(graph, f"{proxy.url}/store"))[0] == f"first <{DOC}a1>: 12 triples, sent before"
+    assert next(plan(graph, f"{proxy.url}/store")) == f"first <{DOC}a1>: 12 triples, sent before"
 
 
 def test_the_journal_lies_beside_the_folder_and_may_be_broken_or_gone(graph: Path, store: str) -> None:
