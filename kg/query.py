@@ -132,16 +132,19 @@ def bound(query: Query, bindings: Mapping[str, str]) -> str:
     A value is a plain string, or as in Turtle an address in < > or a literal in " " with language or datatype.
     Raises InputError for a variable that the query has not, or a value that is no term.
     """
-    if not bindings:
-        return query.text
+    return f"{query.text.rstrip()}\n{values(query, bindings)}\n" if bindings else query.text
+
+
+def values(query: Query, bindings: Mapping[str, str]) -> str:
+    """The VALUES clause that binds the values; raises as `bound` does."""
     known = sorted({match["variable"][1:] for match in TOKEN.finditer(query.text) if match["variable"]})
     for name in sorted(bindings):
         if name not in known:
             named = [parameter for parameter, _ in query.parameters] or known
             raise InputError(f"{query.name}: there is no ?{name} to bind; there is {', '.join(named) or 'no variable'}")
     names = " ".join(f"?{name}" for name in sorted(bindings))
-    values = " ".join(_term(name, bindings[name]) for name in sorted(bindings))
-    return f"{query.text.rstrip()}\nVALUES ({names}) {{ ({values}) }}\n"
+    given = " ".join(_term(name, bindings[name]) for name in sorted(bindings))
+    return f"VALUES ({names}) {{ ({given}) }}"
 
 
 def _term(name: str, value: str) -> str:
@@ -181,7 +184,7 @@ def evaluate(store: pyoxigraph.Store, query: Query, text: str | None = None) -> 
 
     Raises Refused and InputError as `run` does; what goes wrong while the rows are read is raised by the store.
     """
-    _refuse(query)
+    refuse(query)
     try:
         return store.query(query.text if text is None else text, prefixes=dict(terms.PREFIXES))
     except SyntaxError as error:
@@ -198,25 +201,26 @@ def _unanswered(query: Query, error: Exception) -> InputError:
 
 def keywords(text: str) -> frozenset[str]:
     """The words of a query that are neither names nor values, in capitals."""
-    return frozenset(word for word, _ in _words(text))
+    return frozenset(word for word, _ in words(text))
 
 
-def _words(text: str) -> Iterator[tuple[str, int]]:
+def words(text: str) -> Iterator[tuple[str, int]]:
+    """The words of a query that may be keywords, in capitals, and where they begin."""
     for match in TOKEN.finditer(text):
         if match["word"]:
             yield match["word"].upper(), match.start()
 
 
-def _refuse(query: Query) -> None:
-    """InputError for what is empty, calls another service, or changes the graph."""
+def refuse(query: Query) -> None:
+    """Raise InputError for what is empty, calls another service, or changes the graph."""
     unescaped = CODE_POINT.sub(lambda match: _character(match[1] or match[2]), query.text)
-    words = [*_words(query.text), *_words(unescaped)]
-    if not words:
+    found = [*words(query.text), *words(unescaped)]
+    if not found:
         raise InputError(f"{query.name}: no query in it")
-    for word, at in words:
+    for word, at in found:
         if word == "SERVICE":
             raise Refused(f"{query.name}: {_position(query.text, at)}: SERVICE is not followed: a query stays in its graph")
-    first = next((word for word, _ in words if word not in {"PREFIX", "BASE"}), "")
+    first = next((word for word, _ in found if word not in {"PREFIX", "BASE"}), "")
     if first in UPDATES:
         raise Refused(f"{query.name}: {first} would change the graph, which is only read")
     depth = 0
@@ -224,6 +228,13 @@ def _refuse(query: Query) -> None:
         depth += (character in "{([") - (character in "})]")
         if depth > DEEPEST:
             raise InputError(f"{query.name}: more than {DEEPEST} brackets within brackets")
+
+
+def undeclared(text: str) -> list[str]:
+    """The prefixes that a query uses and does not declare, as they come."""
+    declared = {"_", *DECLARED.findall(text)}
+    used = (found["prefix"] for found in TOKEN.finditer(text) if found["prefix"] is not None)
+    return list(dict.fromkeys(prefix for prefix in used if prefix not in declared))
 
 
 def _character(code: str) -> str:
@@ -256,11 +267,9 @@ def _explain(query: Query, message: str) -> str:
     lines = query.text.splitlines()
     if line > len(lines) or (line == len(lines) and column > len(lines[-1].rstrip())):
         return f"{place}: the query ends too early, or names something where SPARQL does not allow it"
-    prefixes = [found["prefix"] for found in TOKEN.finditer(query.text) if found["prefix"] is not None]
-    declared = {*terms.PREFIXES, "_", *DECLARED.findall(query.text)}
-    undeclared = [prefix for prefix in prefixes if prefix not in declared]
-    if undeclared:
-        return f"{place}: no SPARQL query: the prefix {undeclared[0]}: is not declared"
+    unknown = [prefix for prefix in undeclared(query.text) if prefix not in terms.PREFIXES]
+    if unknown:
+        return f"{place}: no SPARQL query: the prefix {unknown[0]}: is not declared"
     before = lines[line - 1][column - 1 :].strip()
     shown = f"{before[:40]}…" if len(before) > 40 else before
     return f"{place}: no SPARQL query at {shown or 'the end of the line'}"

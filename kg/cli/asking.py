@@ -9,22 +9,30 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from kg.cli.frame import Model, app
+from kg.cli.frame import Model, UsageError, app
 from kg.errors import InputError
 
 
 @app.command()
 def query(
-    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    folder: Annotated[str | None, typer.Argument(help="The folder of a graph; none with --to.", metavar="DIR")] = None,
     name: Annotated[str | None, typer.Argument(help="A packaged query or a file; none lists them.", metavar="NAME|FILE.rq")] = None,
+    to: Annotated[str | None, typer.Option(help="Ask the store at this address for queries.", metavar="URL")] = None,
     expression: Annotated[str | None, typer.Option("-e", help="A query as text.", metavar="SPARQL")] = None,
     bind: Annotated[list[str] | None, typer.Option(help="A value for a variable of the query.", metavar="NAME=VALUE")] = None,
     form: Annotated[str | None, typer.Option("--format", help="table, csv, json or ttl.", metavar="FORMAT")] = None,
 ) -> None:
-    """Ask a graph a question in SPARQL."""
+    """Ask a graph, in a folder or in a store elsewhere, a question in SPARQL."""
+    from kg.load import ask
     from kg.query import find, inline, packaged, run
     from kg.render import default_format, render, table
 
+    if to is not None:
+        if name is not None:
+            raise InputError(f"{folder}: a folder or --to, not both")
+        folder, name = None, folder
+    elif folder is None:
+        raise UsageError("Missing argument 'DIR' or option '--to'.")
     if name is None and expression is None:
         for known in packaged():
             typer.echo(f"{known.name:24s} {known.question}")
@@ -32,7 +40,8 @@ def query(
     if name is not None and expression is not None:
         raise InputError("a query by name or with -e, not both")
     asked = inline(expression) if expression is not None else find(str(name))
-    answer = run(folder, asked, bindings=_bindings(bind or []))
+    values = _bindings(bind or [])
+    answer = ask(to, asked, bindings=values) if to is not None else run(Path(str(folder)), asked, bindings=values)
     form = form or default_format(answer)
     if form == "table":
         Console(width=None if sys.stdout.isatty() else 200).print(table(answer, title=asked.question))

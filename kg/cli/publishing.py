@@ -52,3 +52,35 @@ def plot(
     from kg.plot import plot as draw
 
     typer.echo(f"{output}: {draw(folder, kind, output)} facts")
+
+
+@app.command()
+def load(
+    folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
+    to: Annotated[str, typer.Option(help="The address of a store, for the Graph Store Protocol or for updates.", metavar="URL")],
+    method: Annotated[str, typer.Option(help="gsp (Graph Store Protocol) or update (SPARQL Update).", metavar="METHOD")] = "gsp",
+    part: Annotated[int | None, typer.Option(help="Triples in a request; 5000, or 500 by update.", metavar="N")] = None,
+    timeout: Annotated[float, typer.Option(help="How long the store may be silent.", metavar="SECONDS", min=0.1)] = 60.0,
+    again: Annotated[bool, typer.Option("--again", help="Send also what the store has.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be sent, and send nothing.")] = False,
+    retract: Annotated[str | None, typer.Option(help="Take this article out of the store instead.", metavar="ARTICLE")] = None,
+) -> None:
+    """Put a graph into a store, one named graph an article; user and password come from the environment or netrc."""
+    from kg.load import load as load_graph
+    from kg.load import plan
+    from kg.load import retract as retract_article
+
+    if retract is not None:
+        there = retract_article(folder, to, retract, method=method, timeout=timeout, report=report)
+        typer.echo(f"{to}: {retract} {'taken out' if there else 'was not there'}")
+        return
+    if dry_run:
+        for line in plan(folder, to, method=method, part=part, again=again):
+            typer.echo(line)
+        return
+    with errors.status("reading") as status:
+        done = load_graph(folder, to, method=method, part=part, timeout=timeout, again=again, report=report, progress=status.update)
+    for name in done.gone:
+        report(f"the store has {name}, which {folder} has no more; --retract {name} takes it out")
+    had = f", {done.had} were there" if done.had else ""
+    typer.echo(f"{to}: {done.sent} graphs with {done.triples} triples sent{had}")
