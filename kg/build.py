@@ -31,14 +31,13 @@ from kg.graph import (
     rule_triples,
     run_triples,
 )
-from kg.graph.turtle import prefixes, turtle
+from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.records import Article
 from kg.resolve import resolve
 from kg.resolve.entities import slug
 from kg.validate import ARTICLES, Report, check
 
-HEADER = "newskg graph: https://w3id.org/newskg/ontology"
 ENTITIES, RUN, CLAIMS, DATASET = "entities", "run", "claims", "dataset"
 RESERVED = frozenset({ENTITIES, RUN, CLAIMS, DATASET, "inferred"})
 OF_ARTICLE = re.compile(r"[0-9a-f]{64}\.(?:ttl|txt)")
