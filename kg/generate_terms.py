@@ -1,4 +1,4 @@
-"""Writes kg/terms.py from ontology/kg.ttl and ontology/plover.ttl, and ontology/context.jsonld from kg.ttl.
+"""Writes kg/terms.py from the files of the ontology, and ontology/context.jsonld from kg.ttl and definitions.ttl.
 
 `python -m kg.generate_terms [--check]`
 
@@ -21,7 +21,7 @@ from typing import Final
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
-from kg.ontology_files import CONTEXT, KG, PLOVER, ontology_text
+from kg.ontology_files import CONTEXT, DEFINITIONS, KG, PLOVER, ontology_text
 
 NAMESPACE: Final = "https://w3id.org/newskg/ontology#"
 BUILT_IN: Final = ("rdf", "rdfs", "owl", "xsd", "skos")
@@ -44,7 +44,7 @@ IRIS: Final = (DCTERMS.license, DCTERMS.source)
 HEADER: Final = '''\
 """Terms of the ontology as constants, so that mypy finds a typo. Graph side, below everything.
 
-Generated from ontology/kg.ttl and ontology/plover.ttl. Do not edit: change the ontology, then
+Generated from ontology/kg.ttl, definitions.ttl and plover.ttl. Do not edit: change the ontology, then
 run `python -m kg.generate_terms`.
 """
 
@@ -83,10 +83,10 @@ def assignment(name: str, term: URIRef) -> Iterator[str]:
         yield from (f"{name}: Final = URIRef(", f'    "{term}"', ")")
 
 
-def lines(kg_text: str, plover_text: str) -> Iterator[str]:
+def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str]:
     """The lines of kg/terms.py, without their ends."""
     declared = prefixes(kg_text)
-    ours = Graph().parse(data=kg_text, format="turtle")
+    ours = Graph().parse(data=kg_text, format="turtle").parse(data=definitions_text, format="turtle")
     graph = Graph().parse(data=plover_text, format="turtle") + ours
     concepts = {s for s in graph.subjects(RDF.type, URIRef(NAMESPACE + "EventClass")) if isinstance(s, URIRef)}
     found = concepts | {
@@ -128,14 +128,14 @@ def lines(kg_text: str, plover_text: str) -> Iterator[str]:
 
 def terms_text() -> str:
     """The whole text of kg/terms.py as the ontology files give it."""
-    return "\n".join(lines(ontology_text(KG), ontology_text(PLOVER))) + "\n"
+    return "\n".join(lines(ontology_text(KG), ontology_text(DEFINITIONS), ontology_text(PLOVER))) + "\n"
 
 
 def context_text() -> str:
-    """The context of JSON-LD for the properties of kg.ttl and of the vocabularies that it declares."""
+    """The context of JSON-LD for the properties of kg.ttl, of definitions.ttl and of the vocabularies that they declare."""
     text = ontology_text(KG)
     declared = prefixes(text)
-    graph = Graph().parse(data=text, format="turtle")
+    graph = Graph().parse(data=text, format="turtle").parse(data=ontology_text(DEFINITIONS), format="turtle")
     context: dict[str, str | dict[str, str]] = dict(declared)
     for kind in (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty):
         for term in sorted(s for s in graph.subjects(RDF.type, kind) if isinstance(s, URIRef)):

@@ -64,6 +64,10 @@ class Minter:
         """`claim/<hash>` of the article, the proposition, its status and whose word it is."""
         return _iri(f"{self.base}claim/{digest(*content)}")
 
+    def inference(self, *proposition: str) -> URIRef:
+        """`inference/<hash>` of the subject, predicate and object of a triple that follows from others."""
+        return URIRef(f"{self.base}inference/{digest(*proposition)}")
+
     def name(self, place: str, name: str) -> URIRef:
         """`id/name/<hash>`: a name of a place as a resource."""
         return _iri(f"{self.base}id/name/{digest(place, name)}")

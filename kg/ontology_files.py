@@ -10,9 +10,11 @@ from typing import Final
 from kg.errors import MissingExtra
 
 KG: Final = "kg.ttl"
+DEFINITIONS: Final = "definitions.ttl"
 PLOVER: Final = "plover.ttl"
 SHAPES: Final = "shapes.ttl"
 CONTEXT: Final = "context.jsonld"
+CATALOG: Final = "catalog-v001.xml"
 
 
 def ontology_file(name: str) -> Traversable:

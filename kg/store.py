@@ -7,7 +7,7 @@ form ("1.50" becomes 1.5): values stay, spellings may not. `read_folder` gives t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,6 +32,13 @@ def open_store(folder: Path) -> pyoxigraph.Store:
     for file in files:
         with _clear(file):
             store.load(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
+    return store
+
+
+def store_of(triples: Iterable[pyoxigraph.Triple]) -> pyoxigraph.Store:
+    """The triples in a store in memory."""
+    store = pyoxigraph.Store()
+    store.bulk_extend(pyoxigraph.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     return store
 
 

@@ -7,7 +7,7 @@ import sys
 import typer
 
 # isort: off
-from kg.cli import making, asking, checking, analysing, publishing, preparing  # noqa: F401  # in this order in the help
+from kg.cli import making, asking, checking, reasoning, analysing, publishing, preparing  # noqa: F401  # in this order in the help
 
 # isort: on
 from kg.cli.frame import UsageError, app, errors

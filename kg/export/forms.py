@@ -82,7 +82,7 @@ def _written(ordered: list[Triple] | list[pyoxigraph.Quad], form: pyoxigraph.Rdf
 def used_prefixes(triples: Iterable[Triple]) -> dict[str, str]:
     """Those of the prefixes of a built graph that begin an IRI of the triples."""
     triples = set(triples)
-    known = prefixes(Minter(base_of(triples)))
+    known = prefixes(Minter(base_of(triples)), inferences=True)
     iris = {iri for triple in triples for iri in _iris(triple)}
     return {name: start for name, start in known.items() if any(iri.startswith(start) for iri in iris)}
 

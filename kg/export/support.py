@@ -4,7 +4,7 @@ A triple of an article or of a span stands in the graph of that article, and a t
 article. Else a triple stands where its words are: in the articles of the evidence of the claims that give it, where there are
 any; in those of the evidence of both its subject and its object; for another name of a resource, in those whose words have it.
 A resource without evidence (the country of a city) is supported by the articles that support what points to it. What no article
-supports alone, as that claims of two contradict each other, stands in the default graph.
+supports alone, as that claims of two contradict each other, and what is inferred, stands in the default graph.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ TYPE, EVIDENCE, STATUS, OTHER_NAME, ANCHOR = map(
     Node, (RDF.type, terms.evidence, terms.status, SKOS.altLabel, terms.nif_anchorOf)
 )
 ARTICLE, ASSERTED, CONTRADICTS = Node(terms.Article), Node(terms.Asserted), Node(terms.contradicts)
+INFERENCE: Final = Node(terms.Inference)
 PARTS: Final = tuple(map(Node, (RDF.subject, RDF.predicate, RDF.object)))
 
 
@@ -39,6 +40,16 @@ def quads(triples: Iterable[Triple]) -> Iterator[pyoxigraph.Quad]:
             yield pyoxigraph.Quad(triple.subject, triple.predicate, triple.object, article)
 
 
+def inferred(triples: set[Triple]) -> set[tuple[object, ...]]:
+    """The triples that follow from others by a reasoner, as their inferences give them."""
+    nodes = {t.subject for t in triples if t.predicate == TYPE and t.object == INFERENCE}
+    parts: dict[object, dict[Node, object]] = defaultdict(dict)
+    for t in triples:
+        if t.predicate in PARTS and t.subject in nodes:
+            parts[t.subject][t.predicate] = t.object
+    return {tuple(found[part] for part in PARTS) for found in parts.values() if len(found) == len(PARTS)}
+
+
 class Support:
     """The articles that support each triple of a graph."""
 
@@ -49,7 +60,10 @@ class Support:
         pointing: dict[object, set[object]] = defaultdict(set)
         claims: dict[object, dict[Node, object]] = defaultdict(dict)
         anchors: dict[object, str] = {}
+        self.inferred = inferred(triples)
         for t in triples:
+            if (t.subject, t.predicate, t.object) in self.inferred:
+                continue
             if t.predicate == EVIDENCE:
                 evidence[t.subject].add(t.object)
             elif isinstance(t.object, Node):
@@ -93,6 +107,8 @@ class Support:
     def of(self, triple: Triple) -> Articles:
         """The articles that support the triple; none for one of provenance or of the dataset."""
         subject, value = triple.subject, triple.object
+        if (subject, triple.predicate, value) in self.inferred:
+            return NOWHERE
         if here := self.place(subject) or self.place(value):
             return here if self.place(subject) or subject in self.known else NOWHERE
         mine = self.known.get(subject, NOWHERE)

@@ -27,11 +27,13 @@ KINDS = (
 )  # fmt: skip
 
 
-def prefixes(minter: Minter, *, article: str = "") -> dict[str, str]:
+def prefixes(minter: Minter, *, article: str = "", inferences: bool = False) -> dict[str, str]:
     """The prefixes of a file: the vocabularies, a prefix for each kind of resource, `char:` for the spans of one article."""
     found = dict(terms.PREFIXES)
     found.update({"id-name" if kind == "name" else kind: f"{minter.base}id/{kind}/" for kind in KINDS})
     found.update(event=f"{minter.base}event/", claim=f"{minter.base}claim/", doc=f"{minter.base}doc/")
+    if inferences:
+        found["inference"] = f"{minter.base}inference/"
     if article:
         found["char"] = f"{minter.base}doc/{article}/char/"
     return found

@@ -20,6 +20,7 @@ from kg.errors import DataError, InputError
 from kg.validate.findings import Finding, Report
 from kg.validate.grounds import check_grounds
 from kg.validate.index import Index, Triple
+from kg.validate.inferences import check_inferences
 from kg.validate.ledger import check_ledger
 from kg.validate.parts import MANIFEST, Agreement, check_files, part_index, read_manifest
 from kg.validate.shapes import check_shapes
@@ -38,6 +39,7 @@ def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
     findings.update(check_ledger(graph))
+    findings.update(check_inferences(graph))
     findings.update(check_grounds(graph))
     findings.update(check_spans(graph, texts))
     findings.update(check_shapes(graph))

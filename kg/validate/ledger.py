@@ -1,4 +1,4 @@
-"""The claims as a ledger: every triple between resources has its claim, and no claim can be changed unseen.
+"""The claims as a ledger: every triple between resources has its claim or follows, and no claim can be changed unseen.
 
 A claim's IRI is a hash of its content, so that a changed claim shows in itself, and a changed triple in having none. Held against
 graphs with claims that name their rule (kg:byRule); a graph without such claims has no ledger, and nothing to find here.
@@ -19,6 +19,7 @@ from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.grounds import BELONGS, DATES
 from kg.validate.index import Index
+from kg.validate.inferences import inferred
 
 #: A triple from one of these to another is a fact that needs a claim; so does a date of one.
 RESOURCES: Final = (
@@ -70,7 +71,7 @@ def check_ledger(graph: Index) -> Iterator[Finding]:
     entries = ledger(graph)
     if not entries:
         return
-    claimed = {entry.proposition for entry in entries}
+    claimed = {entry.proposition for entry in entries} | set(inferred(graph).values())
     for subject, predicate, value in facts(graph):
         if (subject, predicate, value) not in claimed:
             words = "every triple between resources, and every date, has its claim"

