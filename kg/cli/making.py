@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.records import Article
 
 
+STOPPED = 130  # as a shell has it: 128 and the number of SIGINT
+
+
 @app.command()
 def build(
     inputs: Inputs,
@@ -48,11 +51,15 @@ def build(
     articles: Iterable[Article] = read(inputs, published=published, encoding=encoding, keep_going=keep_going, report=tell)
     if not parts:
         articles = list(articles)  # what cannot be read is known before the first article is
-    with watched(len(articles) if isinstance(articles, list) else None) as progress:
-        built = build_graph(
-            articles, output, model=model, base=base, licence=licence, with_text=with_text, store=store, corrections=corrections,
-            parts=parts, jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,
-        )  # fmt: skip
+    try:
+        with watched(len(articles) if isinstance(articles, list) else None) as progress:
+            built = build_graph(
+                articles, output, model=model, base=base, licence=licence, with_text=with_text, store=store, corrections=corrections,
+                parts=parts, jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,
+            )  # fmt: skip
+    except KeyboardInterrupt as stopped:
+        report("stopped; what was read is kept, start again to go on")
+        raise typer.Exit(STOPPED) from stopped
     for _, reason in built.effort.set_aside:
         report(f"set aside: {reason}")
     _tell(output, built)

@@ -39,13 +39,13 @@ from pathlib import Path
 from kg.build import cache, publishing
 import kg.build
 
-def killed_at(owner, name, times):
+def stopped_at(owner, name, times, by=signal.SIGKILL):
     function, calls = getattr(owner, name), []
     def wrapped(*arguments):
         function(*arguments)
         calls.append(name)
         if len(calls) == times:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), by)
     setattr(owner, name, wrapped)
 
 kg.build.ARTICLES_OF_TASK = 1
@@ -204,9 +204,9 @@ def test_an_article_that_fails_is_set_aside_with_its_reason(whole: Path, tmp_pat
 @pytest.mark.parametrize(
     ("before", "kept"),
     [
-        ("killed_at(cache.Cache, 'keep', 2)", 2),
-        ("killed_at(publishing, '_write', 3)", 5),
-        ("killed_at(Path, 'replace', 3)", 5),
+        ("stopped_at(cache.Cache, 'keep', 2)", 2),
+        ("stopped_at(publishing, '_write', 3)", 5),
+        ("stopped_at(Path, 'replace', 3)", 5),
     ],
     ids=["when two articles are kept", "when three files are written", "when three files are in their places"],
 )
@@ -215,6 +215,14 @@ def test_killed_and_started_again(before: str, kept: int, whole: Path, records: 
     assert kg("build", records, "-o", tmp_path, before=before).returncode == -signal.SIGKILL
     again = build(ARTICLES, tmp_path, keep=True)
     assert (again.effort.kept, again.effort.read) == (kept, len(ARTICLES) - kept)
+    assert files(tmp_path) == files(whole)
+
+
+def test_ctrl_c_is_one_line_and_the_build_goes_on(whole: Path, records: Path, tmp_path: Path) -> None:
+    done = kg("build", records, "-o", tmp_path, before="stopped_at(cache.Cache, 'keep', 3, by=signal.SIGINT)")
+    said = "kg: stopped; what was read is kept, start again to go on\n"
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", said)
+    assert build(ARTICLES, tmp_path, keep=True).effort.kept == 3
     assert files(tmp_path) == files(whole)
 
 
