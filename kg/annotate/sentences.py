@@ -34,7 +34,7 @@ def set_sentence_starts(doc: Doc) -> Doc:
             starts[place] = _begins(text)
         elif texts[place - 1][-1] not in MAY_END:
             starts[place] = -1
-    return doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
+    return doc.from_array(["SENT_START"], starts.view("uint64"))  # type: ignore[arg-type]
 
 
 def _begins(word: str) -> bool:
