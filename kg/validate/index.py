@@ -11,6 +11,7 @@ from rdflib.term import Node
 Triple = tuple[Node, Node, Node]
 NOTHING: Final[Mapping[Node, Sequence[Node]]] = {}
 NONE: Final[Sequence[Node]] = ()
+TYPE: Final = RDF.type
 
 
 class Index:
@@ -71,7 +72,7 @@ class Classes:
 
     def of(self, node: Node) -> frozenset[Node]:
         """All classes of a resource."""
-        types = tuple(self.index.objects(node, RDF.type))
+        types = tuple(self.index.objects(node, TYPE))
         found = self._closed.get(types)
         if found is None:
             found = frozenset().union(*(self.above.get(kind, frozenset({kind})) for kind in types))

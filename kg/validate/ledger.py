@@ -18,7 +18,7 @@ from kg import terms
 from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.grounds import BELONGS, DATES
-from kg.validate.index import Index
+from kg.validate.index import TYPE, Index
 from kg.validate.inferences import inferred
 
 #: A triple from one of these to another is a fact that needs a claim; so does a date of one.
@@ -62,7 +62,7 @@ def facts(graph: Index) -> Iterator[Proposition]:
     for subject in resources:
         for predicate, values in graph.out[subject].items():
             for value in values:
-                if predicate in DATES or (value in resources and predicate != RDF.type):
+                if predicate in DATES or (value in resources and predicate != TYPE):
                     yield subject, predicate, value
 
 

@@ -19,6 +19,8 @@ from rdflib.term import Node
 
 from kg.validate.index import NONE, Classes, Index
 
+LANG_STRING: Final = RDF.langString
+STRING: Final = XSD.string
 Path = Callable[[Index, Node], Sequence[Node]]
 
 
@@ -52,6 +54,7 @@ class Shape:
     path: Path | None
     predicate: URIRef | None  # the path where it is one property
     constraints: tuple[Constraint, ...]
+    of_none: tuple[Constraint, ...]  # those that no values at all can break
     properties: tuple[Shape, ...]
     classes: tuple[Node, ...] = ()
     subjects_of: tuple[Node, ...] = ()
@@ -68,7 +71,7 @@ class Shape:
     def results(self, scope: Scope, focus: Node) -> Iterator[Result]:
         """Every breach of the shape by the resource."""
         values: Sequence[Node] = (focus,) if self.path is None else self.path(scope.index, focus)
-        for constraint in self.constraints:
+        for constraint in self.constraints if values else self.of_none:
             for value in constraint(scope, focus, values):
                 yield Result(focus, self, value)
         for shape in self.properties:
@@ -98,6 +101,7 @@ def _shape(graph: Graph, node: Node, rule: str, *, message: str, warning: bool) 
     warning = warning if severity is None else severity == SH.Warning
     path = graph.value(node, SH.path)
     constraints: list[Constraint] = []
+    of_none: list[Constraint] = []
     properties: list[Shape] = []
     for word, value in sorted(graph.predicate_objects(node), key=str):
         if word == SH.property:
@@ -110,6 +114,8 @@ def _shape(graph: Graph, node: Node, rule: str, *, message: str, warning: bool) 
             constraints.append(LISTS[word](frozenset(Collection(graph, value))))
         elif word in CONSTRAINTS:
             constraints.append(CONSTRAINTS[word](value))
+            if word in OF_NONE:
+                of_none.append(constraints[-1])
         elif str(word).startswith(str(SH)) and word not in ELSEWHERE:
             raise ValueError(f"shape {rule}: {word} is not known to kg/validate/shacl.py")
     return Shape(
@@ -119,6 +125,7 @@ def _shape(graph: Graph, node: Node, rule: str, *, message: str, warning: bool) 
         path=None if path is None else _path(graph, path),
         predicate=path if isinstance(path, URIRef) else None,
         constraints=tuple(constraints),
+        of_none=tuple(of_none),
         properties=tuple(properties),
         classes=tuple(sorted(graph.objects(node, SH.targetClass), key=str)),
         subjects_of=tuple(sorted(graph.objects(node, SH.targetSubjectsOf), key=str)),
@@ -174,7 +181,7 @@ def _datatype(wanted: Node) -> Constraint:
 
 
 def _datatype_of(literal: Literal) -> Node:
-    return RDF.langString if literal.language else literal.datatype or XSD.string
+    return LANG_STRING if literal.language else literal.datatype or STRING
 
 
 def _pattern(value: Node) -> Constraint:
@@ -249,5 +256,7 @@ CONSTRAINTS: Final[dict[Node, Callable[[Node], Constraint]]] = {
     SH.lessThan: _less_than,
 }
 LISTS: Final[dict[Node, Callable[[frozenset[Node]], Constraint]]] = {SH["in"]: _in, SH.languageIn: _language_in}
+#: Constraints that ask for values; the others are kept where there is none.
+OF_NONE: Final = frozenset({SH.minCount, SH.hasValue})
 #: Words of SHACL that `_shape` reads itself.
 ELSEWHERE: Final = frozenset({SH.path, SH.message, SH.severity, SH.targetClass, SH.targetSubjectsOf})

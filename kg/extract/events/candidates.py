@@ -28,7 +28,8 @@ def candidates(sentence: Tokens) -> list[Trigger]:
     """The triggers of a sentence in the order of the text."""
     found: list[Trigger] = []
     silenced: set[int] = set()
-    game = any({t.lower_, t.lemma_.lower()} & lexicon().listed("sports/words") for t in sentence)
+    sports = lexicon().listed("sports/words")
+    game = any(t.lower_ in sports or t.lemma_.lower() in sports for t in sentence)
     for token in sentence:
         trigger = _predicate(token)
         if trigger is None or (game and lemma(token) in lexicon().listed("sports/verbs")):

@@ -90,12 +90,11 @@ def reporting_rule(token: Token) -> str:
         return ""  # part of a name
     if not token.is_alpha or (token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"}) or token.dep_ in {"amod", "case"}:
         return ""
-    if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
-        return ""
-    phrase = f"{verb_lemma(token, frozenset(p.split()[0] for p in words.phrasal))} {_companion(token)}"
     if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token):
         return ""
-    if phrase in words.phrasal:
+    if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
+        return ""
+    if f"{verb_lemma(token, words.phrasal_verbs)} {_companion(token)}" in words.phrasal:
         return "clause"
     if quoted_as(token) is not None:
         return "quoted"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.tokens import Token
 from kg.wordlists import lists
@@ -18,6 +18,7 @@ class Lexicon:
     deny: frozenset[str]
     quotation: frozenset[str]
     phrasal: frozenset[str]
+    phrasal_verbs: frozenset[str]  # the first words of these
     quoting: frozenset[str]
     relaying: frozenset[str]
     naming: frozenset[str]
@@ -45,17 +46,23 @@ def lexicon() -> Lexicon:
     data = lists(__package__)
     groups = {**data["verbs"], **data["nouns"], **data["words"]}
     scare_words: int = groups.pop("scare_words")
-    return Lexicon(**{name: frozenset(words) for name, words in groups.items()}, scare_words=scare_words)
+    verbs = frozenset(phrase.split()[0] for phrase in groups["phrasal"])
+    return Lexicon(**{name: frozenset(words) for name, words in groups.items()}, phrasal_verbs=verbs, scare_words=scare_words)
 
 
 def verb_lemma(token: Token, among: frozenset[str]) -> str:
     """The lemma in `among` that the token is a form of, by the lemmatizer or by its ending; empty when none."""
-    word = token.lower_
-    forms = [token.lemma_.lower(), word]
+    return next((form for form in _forms(token.lower_, token.lemma_.lower()) if form in among), "")
+
+
+@lru_cache(maxsize=20_000)
+def _forms(word: str, lemma: str) -> tuple[str, ...]:
+    """What a word may be a form of, the lemma first."""
+    forms = [lemma, word]
     for ending, rests in (("ing", ("", "e")), ("ied", ("y",)), ("ies", ("y",)), ("ed", ("", "e")), ("s", ("",))):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             forms.extend(stem + rest for rest in rests)
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 forms.append(stem[:-1])
-    return next((form for form in forms if form in among), "")
+    return tuple(forms)

@@ -73,9 +73,7 @@ def kind_of(token: Token) -> str:
     if lower in {"fire", "fires"} and token.i >= 2 and token.nbor(-1).text in HYPHENS and token.nbor(-2).lower_ == "cease":
         return "cease-fire"
     kind = mapping("kinds/plurals").get(lower, lower)
-    if kind in words("kinds/sure") | words("kinds/open") | words("kinds/again"):
-        return kind
-    return ""
+    return kind if any(kind in words(group) for group in ("kinds/sure", "kinds/open", "kinds/again")) else ""
 
 
 def _phrase(token: Token) -> Phrase | None:
