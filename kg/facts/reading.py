@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +18,7 @@ from kg.errors import InputError
 from kg.export.forms import base_of
 from kg.facts.index import Index, local
 from kg.facts.paths import page_path
-from kg.facts.values import Article, Claim, Fact, Facts, Post, Ref, Span, Thing
+from kg.facts.values import STATUSES, Article, Claim, Fact, Facts, Post, Ref, Span, Thing
 from kg.facts.words import pieces, sentences
 from kg.store import read_folder
 
@@ -60,8 +61,14 @@ def facts_of(triples: Collection[pyoxigraph.Triple], texts: Mapping[str, str] = 
 
 
 def published_texts(folder: Path) -> dict[str, str]:
-    """The texts that a graph publishes beside its triples, by their SHA-256."""
-    return {file.stem: file.read_bytes().decode("utf-8") for file in sorted((folder / "articles").glob("*.txt"))}
+    """The texts that a graph publishes beside its triples, by their SHA-256; InputError for one that is not what its name says."""
+    found = {}
+    for file in sorted((folder / "articles").glob("*.txt")):
+        content = file.read_bytes()
+        if hashlib.sha256(content).hexdigest() != file.stem:
+            raise InputError(f"{file}: not the text whose SHA-256 it is called by")
+        found[file.stem] = content.decode("utf-8")
+    return found
 
 
 class Reader:
@@ -172,7 +179,9 @@ class Reader:
         )
 
     def _fact(self, iri: str) -> Fact:
-        claims = self._claims(iri)
+        status, claims = self._status(iri), self._claims(iri)
+        if status not in STATUSES:
+            raise InputError(f"<{iri}>: without a status that is known; kg validate says more")
         own = self._spans(iri, str(terms.evidence), str(terms.trigger))
         when, quoted = self._spans(iri, str(terms.timeExpression)), self._spans(iri, str(terms.quoteSpan))
         every = tuple(sorted({*own, *when, *quoted, *(span for claim in claims for span in claim.spans)}))
@@ -183,7 +192,7 @@ class Reader:
         return Fact(
             ref=self.ref(iri),
             classes=(*(local(kind).removeprefix("kind-") for kind in kinds), *(f"“{words}”" for words in framed)),
-            status=self._status(iri),
+            status=status,
             sources=self._sources(iri),
             roles=tuple((name, found) for name, found in roles if found),
             on=self._dates(iri, ON), since=self._dates(iri, SINCE), until=self._dates(iri, UNTIL),

@@ -13,7 +13,7 @@ from kg.plot.looks import INK, LOOKS
 
 def counts(facts: Facts, figure: Figure) -> int:
     """A bar a class, the largest on top, its statuses beside each other; the number of the facts."""
-    found = Counter((class_of(fact), fact.status) for fact in facts.facts if fact.status in LOOKS)
+    found = Counter((class_of(fact), fact.status) for fact in facts.facts)
     totals = Counter[str]()
     for (name, _), number in found.items():
         totals[name] += number

@@ -34,7 +34,7 @@ def _moment(year: int, month: int, days: int) -> float:
 
 def timeline(facts: Facts, figure: Figure) -> int:
     """The number of the facts that have a date and stand in the picture."""
-    found = [(fact, span) for fact in facts.facts if fact.status in LOOKS and (span := _span(fact)) is not None]
+    found = [(fact, span) for fact in facts.facts if (span := _span(fact)) is not None]
     names = sorted({class_of(fact) for fact, _ in found}, reverse=True)
     axes = figure.subplots()
     for status, look in LOOKS.items():

@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
+import jinja2
+
 from kg import __version__
-from kg.errors import MissingExtra
 from kg.facts import STATUSES, Article, Claim, Fact, Facts, Post, Ref, Span, Thing
 from kg.facts.paths import href
 from kg.facts.words import context, sentences
 from kg.site.lighting import items, segments
-
-try:
-    import jinja2
-except ImportError as error:
-    raise MissingExtra("kg site needs the extra site: pip install 'newskg[site]'") from error
 
 WIDTH: Final = 70  # characters of context on each side of a mention
 SHOWN: Final = 3  # mentions of an article that are shown with their context; the others are links

@@ -51,7 +51,7 @@ def timeline(facts: Facts) -> list[list[object]]:
             " ".join(sorted({ref.label for _, refs in fact.roles for ref in refs})),
         ]
         for fact in sorted(facts.facts, key=lambda fact: (fact.date, fact.ref))
-        if fact.date and fact.status in STATUSES
+        if fact.date
     ]
 
 

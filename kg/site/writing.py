@@ -47,6 +47,7 @@ def write_site(
     `texts` gives the texts of articles by the SHA-256 of their UTF-8 form, beside those that the graph publishes; of an article without
     one the site shows the sentences that its spans give. Raises InputError where `target` holds anything but a site, or cannot be written.
     """
+    target = target.resolve()
     if target.exists() and not (target.is_dir() and (not any(target.iterdir()) or (target / MARK).is_file())):
         raise InputError(f"{target}: neither empty nor a site of kg site; choose another folder")
     progress("the graph")

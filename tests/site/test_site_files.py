@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 
 import pyoxigraph
 import pytest
-from served import BEIJING, OUTPUT, SEEDS, count, texts
+from served import BEIJING, OUTPUT, PROJECT, SEEDS, count, texts
 
 from kg.errors import InputError
 from kg.facts import Span, facts_of
@@ -200,3 +201,28 @@ def test_what_is_bundled_has_its_licence(site: Path) -> None:
     text = (site / "static" / "LICENSES.txt").read_text(encoding="utf-8")
     for name in ("oxigraph", "@zazuko/yasqe", "@zazuko/yasr", "codemirror", "cytoscape", "d3-geo", "world-atlas", "topojson-client"):
         assert f"\n{name} " in text
+
+
+def test_the_scripts_are_built_from_their_sources() -> None:
+    folder = PROJECT / "kg" / "site" / "frontend"
+    sources = ["build.mjs", "icon.svg", "package-lock.json"]
+    sources += [f"{name}/{file.name}" for name in ("css", "src") for file in (folder / name).iterdir()]
+    digest = hashlib.sha256(b"".join((folder / name).read_bytes() for name in sorted(sources))).hexdigest()
+    assert (folder.parent / "static" / "sources.sha256").read_text(encoding="utf-8") == f"{digest}\n", "npm run build in kg/site/frontend"
+
+
+def test_a_text_that_is_not_what_its_name_says(tmp_path: Path) -> None:
+    shutil.copytree(OUTPUT, tmp_path / "graph")
+    (tmp_path / "graph" / "articles" / f"{'0' * 64}.txt").write_text("other", encoding="utf-8")
+    with pytest.raises(InputError, match=r"0\.txt: not the text whose SHA-256 it is called by"):
+        write_site(tmp_path / "graph", tmp_path / "site")
+
+
+def test_a_fact_without_a_known_status(tmp_path: Path) -> None:
+    (tmp_path / "one.ttl").write_text(
+        "@prefix kg: <https://w3id.org/newskg/ontology#> . <https://w3id.org/newskg/event/x> a kg:Event . "
+        "<https://w3id.org/newskg/doc/y> a kg:Article .",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError, match="event/x>: without a status that is known; kg validate says more"):
+        write_site(tmp_path, tmp_path / "site")

@@ -1,5 +1,6 @@
 // Builds ../static from src/ and css/: `npm ci && npm run build` in this folder. The files are committed and ship in the wheel.
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { copyFile, readFile, readdir, writeFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -36,3 +37,12 @@ for (const [path, { version, license }] of entries) {
 const head = "What the scripts, the style and the fonts of this folder are made of, with the terms of each part.\n";
 const body = texts.map(([name, text]) => `${"=".repeat(80)}\n${name}\n${"=".repeat(80)}\n${text || "The package carries no text of its licence."}\n`);
 await writeFile("../static/LICENSES.txt", [head, ...body].join("\n"));
+
+await copyFile("icon.svg", "../static/icon.svg");
+
+// What this was built from, so that a test finds sources that were changed and not built.
+const sources = ["build.mjs", "icon.svg", "package-lock.json"];
+for (const folder of ["css", "src"]) sources.push(...(await readdir(folder)).map((file) => `${folder}/${file}`));
+const hash = createHash("sha256");
+for (const file of sources.sort()) hash.update(await readFile(file));
+await writeFile("../static/sources.sha256", `${hash.digest("hex")}\n`);
