@@ -17,7 +17,8 @@ JARS = Path("/usr/share/java")
 NEEDED = (
     "jena-arq", "jena-base", "jena-cmds", "jena-core", "jena-dboe-base", "jena-dboe-index", "jena-dboe-storage", "jena-dboe-trans-data",
     "jena-dboe-transaction", "jena-iri", "jena-rdfconnection", "jena-shacl", "jena-shex", "jena-tdb", "jena-tdb2", "commons-cli",
-    "commons-codec", "commons-compress", "commons-csv", "commons-io", "commons-lang3", "dexx.collection", "gson", "guava", "httpclient", "httpcore",
+    "commons-codec", "commons-compress", "commons-csv", "commons-io", "commons-lang3", "dexx.collection", "gson", "guava", "httpclient",
+    "httpcore",
     "jackson-annotations", "jackson-core", "jackson-databind", "jakarta.json-api", "jcl-over-slf4j", "jsonld-java", "protobuf",
     "slf4j-api", "slf4j-simple", "thrift", "titanium-json-ld",
 )  # fmt: skip
@@ -72,10 +73,9 @@ def comunica(folder: Path) -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(here / name, folder)
     if not (folder / "node_modules" / ".package-lock.json").is_file():
-        done = subprocess.run(
-            [runtime, *npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"],
-            cwd=folder, env={**os.environ, "PATH": f"{runtime.parent}{os.pathsep}{os.environ['PATH']}"}, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        command = [runtime, *npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"]
+        searched = {**os.environ, "PATH": os.pathsep.join([str(runtime.parent), os.environ["PATH"]])}
+        done = subprocess.run(command, cwd=folder, env=searched, capture_output=True, text=True, check=False)
         unreachable = ("ENOTFOUND", "ECONNREFUSED", "EAI_AGAIN", "ETIMEDOUT", "ECONNRESET", "ENETUNREACH")
         if done.returncode and any(word in done.stderr for word in unreachable):
             pytest.skip("npm cannot reach a registry to install Comunica")

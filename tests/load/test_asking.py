@@ -53,7 +53,8 @@ def test_a_graph_that_is_not_whole_is_not_asked(loaded: str) -> None:
 
 
 def test_a_default_graph_that_holds_articles_is_asked_itself(store: str, graph: Path, proxy: Faults) -> None:
-    httpx.put(f"{store}/store?default", content=(graph / "three.ttl").read_bytes(), headers={"Content-Type": "text/turtle"}).raise_for_status()
+    turtle = (graph / "three.ttl").read_bytes()
+    httpx.put(f"{store}/store?default", content=turtle, headers={"Content-Type": "text/turtle"}).raise_for_status()
     assert len(ask(f"{proxy.url}/query", inline(LABELS)).rows) == 2
     assert len(proxy.asked) == 2
 

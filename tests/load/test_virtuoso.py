@@ -9,6 +9,7 @@ import httpx
 import pytest
 from servers import faults
 
+from kg import terms
 from kg.errors import CheckFailed, InputError
 from kg.load import Loaded, ask, load, retract
 from kg.query import Rows, inline
@@ -41,7 +42,7 @@ def test_twice_is_once(method: str, path: str, part: int | None, url: str, graph
         assert load(graph, f"{url}/{path}", method=method, part=part) == Loaded(4, 0, 30, ())
         found = held(url)
         assert len(found) == 30
-        assert (f"{DOC}c3/char/0-4", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#anchorOf", "“Pérou”\n", f"{DOC}c3") in found
+        assert (f"{DOC}c3/char/0-4", f"{terms.PREFIXES['nif']}anchorOf", "“Pérou”\n", f"{DOC}c3") in found
 
 
 def test_an_article_is_taken_out(url: str, graph: Path) -> None:
