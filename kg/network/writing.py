@@ -1,7 +1,7 @@
 """A built graph -> a folder of networks and tables: what `kg network` does. The top of `kg.network`.
 
 In the folder: each network of each level as GraphML, GEXF and JSON (`acts-countries.graphml` …), and the tables. `write` reads the graph
-once, makes everything in memory, and writes nothing if something fails.
+once and makes everything in memory before it writes.
 """
 
 from __future__ import annotations
@@ -115,13 +115,12 @@ def _triangles(graph: nx.Graph[str]) -> Iterator[Triangle]:
 def _of_graphs(kind: type[Row], found: list[tuple[nx.Graph[str], Row]], facts: Facts) -> Table:
     """The table of what was found in graphs, with the network and the level, and for a node its label, class, code and Wikidata item."""
     first = {key: [graph.graph[word] for graph, _ in found] for key, word in (("network", "name"), ("level", "level"))}
-    return table(kind, [row for _, row in found], **first, **_who([row for _, row in found], facts))
+    rows = [row for _, row in found]
+    return table(kind, rows, **first, **(_who([row for row in rows if isinstance(row, Position)], facts) if kind is Position else {}))
 
 
-def _who(rows: Sequence[DataclassInstance], facts: Facts) -> dict[str, list[str | None]]:
-    actors = [facts.actors[row.node] for row in rows if isinstance(row, Position | Voice)]
-    if not actors:
-        return {}
+def _who(rows: Sequence[Position | Voice], facts: Facts) -> dict[str, list[str | None]]:
+    actors = [facts.actors[row.node] for row in rows]
     return {
         "label": [actor.label for actor in actors],
         "class": [actor.kind for actor in actors],

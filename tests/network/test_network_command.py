@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from kg.build import publish
 from kg.cli import main
@@ -160,6 +161,18 @@ def test_wrong_usage_is_one_line(
     assert ended.value.code == 2
     assert shown.startswith(message)
     assert shown.count("\n") == 1
+
+
+def test_a_graph_in_which_nothing_happens(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("<https://example.org/doc/1> a <https://w3id.org/newskg/ontology#Article> .\n")
+    done = write(tmp_path, tmp_path / "out", parquet=True)
+    assert (done.networks, done.files) == (14, 56)
+    found = {name: content.decode().splitlines() for name, content in contents(tmp_path / "out").items() if name.endswith(".csv")}
+    assert {name: len(lines) for name, lines in found.items()} == {f"{name}.csv": 11 if name == "networks" else 1 for name in TABLES}
+    assert found["positions.csv"][0].startswith("network,level,label,class,iso3,wikidata,node,degree,")
+    assert found["networks.csv"][1] == "acts-asserted,countries,0,0,0,NA,NA,0,NA,0,0,0,0,NA"
+    schema = etree.XMLSchema(etree.parse(PROJECT / "tests" / "network" / "gexf.xsd"))
+    schema.assertValid(etree.parse(tmp_path / "out" / "acts-actors.gexf"))
 
 
 def test_parquet_without_its_extra_is_one_line_and_writes_nothing(tmp_path: Path) -> None:

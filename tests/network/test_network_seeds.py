@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.network import Facts, Level, communities, networks, positions, silence_map, whole, windows
+from kg.network import LEVELS, Facts, Level, communities, networks, positions, silence_map, whole, windows
 
 #: nodes, edges, ties, density, reciprocity, communities, modularity, balance
 WHOLES: dict[tuple[Level, str], tuple[object, ...]] = {
@@ -111,3 +111,9 @@ def test_change_over_decades(seeds: Facts) -> None:
         (2010, 14, 6, 8, 1),
         (2020, 6, 4, 2, 3),
     ]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_nobody_acts_on_itself(level: Level, seeds: Facts) -> None:
+    """Within a country persons and bodies do much to each other (the army of Mali, the front in Tigray)."""
+    assert [name for name, graph in networks(seeds, level=level).all().items() if any(u == v for u, v in graph.edges())] == []
