@@ -16,13 +16,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import owlready2
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
 from kg.errors import DataError, MissingExtra
 from kg.reason.facts import Triple
+from kg.reason.proofs import steps
+from kg.reason.rules import rules_of
 
 INFERRED = "http://inferrences/"  # owlready2's ontology of what a reasoner found
 
@@ -43,23 +45,25 @@ def closure(triples: Iterable[Triple]) -> set[Triple] | None:
     """What follows from the triples, axioms and facts together, of classes and relations of individuals; None where they cannot
     all be true. Raises MissingExtra without Java, DataError where HermiT stops."""
     triples = encoded(triples)
+    axioms = Graph()
+    for triple in triples:
+        axioms.add(triple)
     with reasoned(triples, values=True) as world:
         if world is None:
             return None
         found = Graph().parse(data=_ntriples(world), format="nt")
-    above = Graph()
-    for triple in (*triples, *found):
-        if triple[1] == RDFS.subClassOf or triple[1] == OWL.equivalentClass:
-            above.add((triple[0], RDFS.subClassOf, triple[2]))
-            if triple[1] == OWL.equivalentClass:
-                above.add((triple[2], RDFS.subClassOf, triple[0]))
-    result: set[Triple] = set()
+    above = axioms + found
+    for one, other in list(above.subject_objects(OWL.equivalentClass)):
+        above.add((one, RDFS.subClassOf, other)).add((other, RDFS.subClassOf, one))
+    result: set[Triple] = set(triples)
     for s, p, o in found:
         if p == RDF.type:  # owlready2 gives the lowest classes only
             result.update((s, p, c) for c in above.transitive_objects(o, RDFS.subClassOf) if isinstance(c, URIRef))
         elif p not in {RDFS.subClassOf, OWL.equivalentClass, RDFS.subPropertyOf}:
             result.add((s, p, o))
-    return result
+    # and no value that an inverse or a lower property has already
+    relations = [rule for rule in rules_of(axioms) if len(rule.body) == 1 and rule.head[1] != RDF.type]
+    return result | set(steps({triple for triple in result if not any(isinstance(node, BNode) for node in triple)}, relations))
 
 
 def consistent(triples: Iterable[Triple]) -> bool:
