@@ -24,7 +24,9 @@ def build(
     base: Annotated[str, typer.Option(help="Base IRI of the data.", metavar="IRI")] = "https://w3id.org/newskg/",
     licence: Annotated[str, typer.Option(help="Licence of the graph.", metavar="IRI")] = "https://creativecommons.org/licenses/by/4.0/",
     with_text: Annotated[bool, typer.Option("--with-text", help="Publish the texts of the articles too.")] = False,
-    corrections: Annotated[Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="Corrections to apply; by default DIR/corrections.toml.", metavar="FILE")
+    ] = None,
     keep_going: Annotated[bool, typer.Option("--keep-going", help="Name a bad input, build the others.")] = False,
 ) -> None:
     """Read articles and write their graph into a folder."""
