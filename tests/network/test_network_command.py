@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from kg.build import publish
+from kg.build.publishing import publish
 from kg.cli import main
 from kg.errors import CheckFailed, InputError
 from kg.network import write
@@ -114,7 +114,7 @@ def test_the_measures_have_their_provenance(graph: Path) -> None:
 def test_a_build_takes_the_measures_away(graph: Path, tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     shutil.copytree(graph, folder)
-    publish(folder, {name: content for name, content in contents(folder).items() if name != "network.ttl"})
+    publish(folder, [(name, content) for name, content in contents(folder).items() if name != "network.ttl"])
     assert not (folder / "network.ttl").exists()
     assert (folder / "claims.ttl").exists()
 
