@@ -47,7 +47,7 @@ function style(): cytoscape.StylesheetJson {
     { selector: "node", style: {
       label: "data(label)", "font-family": sans, "font-size": 13, color: colour("--ink"), "text-outline-color": colour("--paper"), "text-outline-width": 2.5,
       "text-valign": "bottom", "text-margin-y": 4, "background-color": colour("--place"), width: "data(size)", height: "data(size)",
-      "border-width": 1.5, "border-color": colour("--paper"), "min-zoomed-font-size": 7,
+      "border-width": 1.5, "border-color": colour("--paper"),
     } },
     { selector: "node.person", style: { "background-color": colour("--person"), shape: "ellipse" } },
     { selector: "node.organization", style: { "background-color": colour("--organization"), shape: "round-rectangle" } },
@@ -113,6 +113,11 @@ function pick(pair: Pair): void {
   say(pair.facts, nameOf(pair));
 }
 
+/** Names as large as in the text, however far away the drawing is. */
+function names(): void {
+  if (graph) graph.nodes().style({ "font-size": 12.5 / graph.zoom(), "text-outline-width": 2.5 / graph.zoom(), "text-margin-y": 3 / graph.zoom() });
+}
+
 function show(): void {
   pairs = chosenPairs().slice(0, Number(most.value));
   byId("many").textContent = `${pairs.length}`;
@@ -144,6 +149,8 @@ function show(): void {
       nodeOverlap: 24, gravity: 0.6, numIter: 1500, componentSpacing: 80,
     },
   });
+  graph.on("zoom", names);
+  names();
   graph.on("tap", "edge", (event) => pick(pairs[event.target.data("at") as number] as Pair));
   graph.on("tap", "node", (event) => {
     const at = event.target.data("at") as number;
@@ -164,5 +171,8 @@ back.addEventListener("click", () => {
 byId("in").addEventListener("click", () => graph?.zoom({ level: graph.zoom() * 1.4, renderedPosition: { x: graph.width() / 2, y: graph.height() / 2 } }));
 byId("out").addEventListener("click", () => graph?.zoom({ level: graph.zoom() / 1.4, renderedPosition: { x: graph.width() / 2, y: graph.height() / 2 } }));
 byId("whole").addEventListener("click", () => graph?.fit(undefined, 30));
-document.addEventListener("theme", () => graph?.style(style()));
+document.addEventListener("theme", () => {
+  graph?.style(style());
+  names();
+});
 show();

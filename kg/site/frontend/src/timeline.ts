@@ -33,7 +33,9 @@ function bars(found: Row[]): void {
   }
   const total = (counts: number[]): number => counts.reduce((sum, count) => sum + count, 0);
   const highest = Math.max(1, ...[...byYear.values()].map(total));
-  byId("years").replaceChildren(
+  const chart = byId("years");
+  const before = chart.childElementCount ? chart.scrollLeft : Infinity; // the latest years come first into view
+  chart.replaceChildren(
     ...[...byYear].map(([name, counts]) => {
       const button = make("button", "", {
         type: "button", "aria-pressed": String(name === year), "aria-label": `${name}: ${total(counts)} facts`, class: "year-bar",
@@ -55,6 +57,7 @@ function bars(found: Row[]): void {
       return button;
     }),
   );
+  chart.scrollLeft = Math.min(before, chart.scrollWidth);
 }
 
 function show(): void {
