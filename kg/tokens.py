@@ -6,6 +6,7 @@ each time, here they are attributes. `kg.annotate` makes these Docs, `kg.syntax`
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import overload
 
@@ -150,6 +151,9 @@ class Span:
 
 
 def _depth(token: Token) -> int:
+    """The steps up to the root; a mark with nothing below it counts as deepest, as in spaCy."""
+    if not token.children and all(unicodedata.category(char).startswith("P") for char in token.text):
+        return len(token.doc) - 1
     return sum(1 for _ in token.ancestors)
 
 

@@ -308,6 +308,20 @@ def test_help_names_the_commands(kg: Run) -> None:
     assert {"build", "validate", "query", "train", "add", "remove", "export"} <= {word for line in out for word in line.split()}
 
 
+def test_the_help_comes_quickly() -> None:
+    """The best of three starts of `kg --help` against the best of three of `import spacy`, by the processor's seconds of each."""
+    shown = min(seconds("from kg.cli import main; main()", "--help") for _ in range(3))
+    assert shown < 0.4 * min(seconds("import spacy") for _ in range(3))
+
+
+def seconds(code: str, *arguments: str) -> float:
+    """The processor's seconds that a Python takes to start and to run the code."""
+    before = os.times()
+    subprocess.run([sys.executable, "-c", code, *arguments], stdout=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def test_an_unknown_command(kg: Run) -> None:
     status, out, err = kg("paint")
     assert (status, out, len(err)) == (2, [], 1)
