@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.frame import Model, app, report
+from kg.cli.frame import Model, app, errors, report
 
 if TYPE_CHECKING:
     from kg.build import Built
@@ -51,10 +51,14 @@ def build(
         report(line)
 
     articles: Iterable[Article] = read(inputs, published=published, keep_going=keep_going, report=tell)
-    if not parts:
-        articles = list(articles)  # what cannot be read is known before the first article is
+    total = None
+    if not parts:  # what cannot be used is known before the first article is read
+        articles = list(articles)
+        total = len(articles)
+    elif errors.is_terminal:  # a look at the inputs costs little beside reading them, and tells how long it will take
+        total = sum(1 for _ in read(inputs, published=published, keep_going=True, report=lambda _: None))
     try:
-        with watched(len(articles) if isinstance(articles, list) else None) as progress:
+        with watched(total) as progress:
             built = build_graph(
                 articles, output, model=model, base=base, licence=licence, with_text=with_text, corrections=corrections, parts=parts,
                 jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,
