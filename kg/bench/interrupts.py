@@ -1,6 +1,7 @@
 """Builds that are cut off at random moments and started again: do they give the bytes of one that nothing cut off?
 
-Four of five are killed (SIGKILL), the fifth finds the disk full: the system refuses to let a file grow beyond a random size.
+Four of five are ended by the system after a random share of the processor time that a build takes, with no more ado than by SIGKILL;
+the fifth finds the disk full: no file may grow beyond a random size.
 """
 
 from __future__ import annotations
@@ -9,15 +10,14 @@ import multiprocessing
 import os
 import random
 import resource
+import shutil
+import signal
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Sequence
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Final
 
-from kg.annotate import load_pipeline
 from kg.build import build
 from kg.build.cache import PLACE
 from kg.errors import InputError
@@ -25,45 +25,52 @@ from kg.evaluate.scores import Figure, Scores
 from kg.records import Article
 
 CUTS: Final = 50
-ROOM: Final = (5_000, 400_000)  # bytes that a file may have on a disk that is full
 
 
 def interrupts(articles: Sequence[Article], *, model: str | None = None, number: int = CUTS, seed: int = 11) -> Scores:
     """Of `number` builds by how they were cut off: how many gave the same bytes in the end, and how many articles were not read again."""
     if not articles:
         raise InputError("no article to read")
-    load_pipeline(model)
     chance = random.Random(seed)
     rows: dict[str, Counter[str]] = {"killed": Counter(), "disk full": Counter()}
     with tempfile.TemporaryDirectory(prefix="newskg-") as place:
-        start = time.perf_counter()
-        _started(articles, Path(place) / "whole", model).join()
-        whole, expected = time.perf_counter() - start, _files(Path(place) / "whole")
-        for cut in range(number):
-            folder, full = Path(place) / str(cut), cut % 5 == 4
-            process = _started(articles, folder, model, room=chance.randrange(*ROOM) if full else None)
-            process.join(None if full else chance.uniform(0, whole))
-            process.kill()
-            process.join()
+        build(articles, Path(place) / "first", model=model)  # what is loaded once is loaded for all
+        start = _time_of_children()
+        _run(articles, Path(place) / "whole", model)
+        seconds, expected = _time_of_children() - start, _files(Path(place) / "whole")
+        largest = max(path.stat().st_size for path in (Path(place) / "whole").rglob("*"))
+        while sum(row["cut_off"] for row in rows.values()) < number:
+            tried = sum(row["of"] for row in rows.values())
+            folder, full = Path(place) / str(tried), tried % 5 == 4
+            limit = {"room": chance.randrange(1, largest)} if full else {"seconds": chance.uniform(0, seconds)}
+            status = _run(articles, folder, model, **limit)
             row = rows["disk full" if full else "killed"]
             row["of"] += 1
-            row["cut_off"] += process.exitcode != 0
-            kept = build(articles, folder, model=model, keep=True).effort.kept
-            row["articles_kept"] += kept
+            row["cut_off"] += status != 0
+            row["articles_kept"] += build(articles, folder, model=model, keep=True).effort.kept
             row["same_bytes"] += _files(folder) == expected
+            shutil.rmtree(folder)
     figures: dict[str, dict[str, Figure]] = {name: dict(row) for name, row in rows.items()}
     return Scores("interrupts", figures)
 
 
-def _started(articles: Sequence[Article], folder: Path, model: str | None, *, room: int | None = None) -> BaseProcess:
-    """A build in a process of its own, which has the pipeline already."""
-    process = multiprocessing.get_context("fork").Process(target=_built, args=(articles, folder, model, room))
+def _time_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _run(articles: Sequence[Article], folder: Path, model: str | None, *, seconds: float = 0, room: int = 0) -> int | None:
+    """A build in a process of its own, which has the pipeline already, within limits that are not 0; its exit status."""
+    process = multiprocessing.get_context("fork").Process(target=_built, args=(articles, folder, model, seconds, room))
     process.start()
-    return process
+    process.join()
+    return process.exitcode
 
 
-def _built(articles: Sequence[Article], folder: Path, model: str | None, room: int | None) -> None:
-    if room is not None:
+def _built(articles: Sequence[Article], folder: Path, model: str | None, seconds: float, room: int) -> None:
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    if room:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
     try:
         build(articles, folder, model=model, keep=True)

@@ -48,11 +48,13 @@ def build(
         said.append(line)
         report(line)
 
-    articles: Iterable[Article] = read(inputs, published=published, encoding=encoding, keep_going=keep_going, report=tell)
-    if not parts:
-        articles = list(articles)  # what cannot be read is known before the first article is
     try:
-        with watched(len(articles) if isinstance(articles, list) else None) as progress:
+        with watched() as (progress, expect):
+            articles: Iterable[Article] = read(
+                inputs, published=published, encoding=encoding, keep_going=keep_going, report=tell, counted=expect
+            )
+            if not parts:
+                articles = list(articles)  # what cannot be read is known before anything is written
             built = build_graph(
                 articles, output, model=model, base=base, licence=licence, with_text=with_text, store=store, corrections=corrections,
                 parts=parts, jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,

@@ -25,22 +25,25 @@ MIB: Final = 1024 if sys.platform != "darwin" else 1024 * 1024
 
 
 @contextmanager
-def watched(total: int | None) -> Iterator[Callable[[str], None]]:
-    """A function that is told each article that is done; `total` is how many there are, None where that is not known."""
+def watched() -> Iterator[tuple[Callable[[str], None], Callable[[int], None]]]:
+    """A function that is told each article that is done, and one that is told, before, how many there are."""
     if errors.is_terminal:
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
         with Progress(*columns, console=errors, transient=True) as bar:
-            task = bar.add_task("reading", total=total)
-            yield lambda _: bar.advance(task)
+            task = bar.add_task("reading", total=None)
+            yield lambda _: bar.advance(task), lambda total: bar.update(task, total=total)
     else:
-        start, done = time.monotonic(), [0]
+        start, done, of = time.monotonic(), [0], [""]
 
         def log(_: str) -> None:
             done[0] += 1
             if done[0] % EVERY == 0:
-                report(f"{done[0]}{f' of {total}' if total else ''} articles, {done[0] / (time.monotonic() - start):.1f} a second")
+                report(f"{done[0]}{of[0]} articles, {done[0] / (time.monotonic() - start):.1f} a second")
 
-        yield log
+        def expect(total: int) -> None:
+            of[0] = f" of {total}"
+
+        yield log, expect
 
 
 class _Rate(TextColumn):

@@ -29,18 +29,21 @@ def read(
     encoding: str | None = None,
     keep_going: bool = False,
     report: Report,
+    counted: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Article]:
     """Every article of the files, folders and patterns (`-` is standard input), in the order given and of the paths within a folder.
 
     `published` dates a single article that gives no date; `encoding` names that of the files where it is not UTF-8 ("auto": find it
     out). InputError for the first thing that cannot be read; with `keep_going` each is told to `report` and left out, and InputError
     is raised only when nothing remains. Articles in other languages than English and pages without an article are reported and
-    passed over; of articles with the same text, or nearly the same, one is given, with the others as its reprints.
+    passed over; of articles with the same text, or nearly the same, one is given, with the others as its reprints. `counted` is told
+    how many articles there are before the first is given.
     """
     name = checked_encoding(encoding)
     with closing(Shelf()) as shelf:
         _fill(shelf, paths, encoding=name, keep_going=keep_going, report=report)
         find_reprints(shelf)
+        counted(shelf.originals_count())
         articles = _told(originals(shelf), report)
         yield from articles if published is None else [_dated(list(articles), published)]
 

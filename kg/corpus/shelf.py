@@ -83,6 +83,11 @@ class Shelf:
         original, whole = row or (of, 1.0)
         self._connection.execute("INSERT INTO reprint VALUES (?, ?, ?)", (number, original, share * whole))
 
+    def originals_count(self) -> int:
+        """How many articles are no reprints."""
+        (count,) = self._connection.execute("SELECT (SELECT COUNT(*) FROM article) - (SELECT COUNT(*) FROM reprint)").fetchone()
+        return int(count)
+
     def originals(self) -> Iterator[tuple[Article, list[tuple[Article, float]]]]:
         """Each article that is no reprint, in the order of coming, with its reprints and their shares."""
         rows = "SELECT number FROM article WHERE number NOT IN (SELECT number FROM reprint) ORDER BY number"
