@@ -55,7 +55,7 @@ class GraphStore:
         return answer.status_code != httpx.codes.NOT_FOUND and client.accepted(answer).is_success
 
     def has(self, client: Client, graph: str) -> bool | None:
-        """HEAD, which the protocol does not ask of a store."""
+        """HEAD; Virtuoso does not know it."""
         answer = client.send("HEAD", graph=graph)
         if answer.is_success or answer.status_code == httpx.codes.NOT_FOUND:
             return answer.is_success

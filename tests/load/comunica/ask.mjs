@@ -13,7 +13,7 @@ const sources = [new Store(new Parser({ format: 'N-Triples' }).parse(readFileSyn
 const engine = new QueryEngine();
 for (const query of queries) {
   const { execute, metadata } = await engine.query(readFileSync(query, 'utf8'), { sources });
-  const vars = (await metadata()).variables.map(({ variable }) => variable.value);
+  const vars = (await metadata()).variables.map(({ value }) => value);
   const rows = await (await execute()).toArray();
   const bindings = rows.map((row) => Object.fromEntries([...row].map(([{ value: name }, { value }]) => [name, { value }])));
   writeFileSync(`${folder}/${basename(query, '.rq')}.json`, JSON.stringify({ head: { vars }, results: { bindings } }));
