@@ -51,7 +51,9 @@ def test_the_store_is_measured_beside_rdflib(tmp_path: Path) -> None:
 
 def test_what_rdflib_does_not_finish_is_ended(tmp_path: Path) -> None:
     file = tmp_path / "graph.nt"
-    file.write_text("".join(f"<http://example.org/{n}> <http://example.org/is> {n} .\n" for n in range(300)), encoding="utf-8")
+    integer = "<http://www.w3.org/2001/XMLSchema#integer>"
+    lines = (f'<http://example.org/{n}> <http://example.org/is> "{n}"^^{integer} .\n' for n in range(300))
+    file.write_text("".join(lines), encoding="utf-8")
     endless, small = inline("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?c + ?f + ?i < 0) }"), inline("SELECT ?c { ?a ?b ?c }")
     (_, late), (_, soon) = on_rdflib(file, [endless, small], 1)
     assert late is None
