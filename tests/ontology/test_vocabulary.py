@@ -39,7 +39,7 @@ FIXED_INDIVIDUALS = "Asserted Attributed Planned Denied Hypothetical Direct Indi
 
 
 def test_it_is_small() -> None:
-    assert len(own(OWL.Class)) == 33
+    assert len(own(OWL.Class)) == 34
     assert len(own(OWL.ObjectProperty)) + len(own(OWL.DatatypeProperty)) == 40
 
 
