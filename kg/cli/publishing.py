@@ -13,8 +13,11 @@ from kg.cli.frame import app
 @app.command()
 def export(
     folder: Annotated[Path, typer.Argument(help="The folder of a graph.", metavar="DIR")],
-    form: Annotated[str, typer.Option("--format", help="turtle, trig, ntriples, nquads, jsonld, rdfxml, turtle12; protege writes a folder.", metavar="FORMAT")],
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file; for protege a folder with the graph, the ontology and a catalog.", metavar="FILE")],
+    form: Annotated[
+        str,
+        typer.Option("--format", help="turtle, trig, ntriples, nquads, jsonld, rdfxml, turtle12; or protege, a folder.", metavar="FORMAT"),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file; for protege the folder.", metavar="FILE")],
 ) -> None:
     """Write a graph as one file in another form of RDF."""
     from kg.export import export as export_graph

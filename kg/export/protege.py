@@ -1,7 +1,7 @@
 """A graph for Protégé and other programs of OWL: RDF/XML that imports the ontology, with the ontology's files and a catalog beside it.
 
-The catalog (OASIS XML Catalogs 1.1, `catalog-v001.xml`) leads from the IRIs that are imported to the files of the folder, so that nothing is
-fetched. The graph is the same as in the other forms; what is added is its name as an ontology and what it imports.
+The catalog (OASIS XML Catalogs 1.1, `catalog-v001.xml`) leads from the IRIs that are imported to the files of the folder, so that
+nothing is fetched. The graph is the same as in the other forms; what is added is its name as an ontology and what it imports.
 """
 
 from __future__ import annotations

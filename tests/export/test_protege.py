@@ -80,7 +80,9 @@ def test_owlready2_opens_it_offline(opened: Path, monkeypatch: pytest.MonkeyPatc
         with (opened / GRAPH).open("rb") as lines:
             loaded = world.get_ontology("https://w3id.org/newskg/graph#").load(fileobj=lines)
         countries = world["https://w3id.org/newskg/ontology#Country"].instances()
-        assert len(countries) == len(set(Graph().parse(opened / GRAPH, format="xml").subjects(RDF.type, URIRef("https://w3id.org/newskg/ontology#Country"))))
+        assert len(countries) == len(
+            set(Graph().parse(opened / GRAPH, format="xml").subjects(RDF.type, URIRef("https://w3id.org/newskg/ontology#Country")))
+        )
         assert sorted(one.base_iri.rstrip("#") for one in loaded.imported_ontologies) == sorted(IMPORTED)
     finally:
         world.close()
@@ -92,4 +94,10 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
         main()
     assert done.value.code in {0, None}
     assert capsys.readouterr().out == f"{tmp_path / 'p'}: 31490 triples, and the ontology that they use\n"
-    assert sorted(path.name for path in (tmp_path / "p").iterdir()) == ["catalog-v001.xml", "definitions.ttl", "graph.owl", "kg.ttl", "plover.ttl"]
+    assert sorted(path.name for path in (tmp_path / "p").iterdir()) == [
+        "catalog-v001.xml",
+        "definitions.ttl",
+        "graph.owl",
+        "kg.ttl",
+        "plover.ttl",
+    ]

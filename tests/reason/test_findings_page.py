@@ -27,7 +27,12 @@ def walked(folder: Path, seed: str) -> tuple[str, dict[str, bytes]]:
     shutil.copytree(ROOT / "output", folder / "output")
     code = "".join(f"print('== block')\n{text}" for kind, text in blocks() if kind == "python")
     told = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, check=False, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "PATH": "", "MPLCONFIGDIR": str(folder)}
+        [sys.executable, "-c", code],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed, "PATH": "", "MPLCONFIGDIR": str(folder)},
     )
     assert told.returncode == 0, told.stderr
     return told.stdout, {name: (folder / name).read_bytes() for name in PICTURES}
