@@ -33,9 +33,7 @@ RELATIONS: Final = frozenset(
 #: The classes of what facts are about; spans, articles, claims, runs and measures are not among them.
 KINDS: Final = (terms.Actor, terms.Place, terms.Event, terms.Treaty, terms.Post, terms.PlaceName, terms.DescribedEntity)
 #: The defined properties that only turn a role of an event round: ^kg:agent asks the same, so they are not written.
-TURNED: Final = frozenset(
-    {terms.agentIn, terms.recipientIn, terms.mediatorIn, terms.controllerIn, terms.sceneOf, terms.hostOf}
-)
+TURNED: Final = frozenset({terms.agentIn, terms.recipientIn, terms.mediatorIn, terms.controllerIn, terms.sceneOf, terms.hostOf})
 PROPERTIES: Final = frozenset({OWL.ObjectProperty, OWL.DatatypeProperty})
 #: The words of OWL that the axioms are written in.
 AXIOMS: Final = frozenset(
@@ -63,9 +61,7 @@ def facts_of(graph: Iterable[Triple]) -> set[Triple]:
     unreal = {node for node, found in standing.items() if terms.Asserted not in found}
     unreal |= {s for s, p, o in triples if p == RDF.type and o == terms.Claim}
     facts = {
-        (s, p, o)
-        for s, p, o in triples
-        if (p in RELATIONS or (p == RDF.type and o in classes())) and s not in unreal and o not in unreal
+        (s, p, o) for s, p, o in triples if (p in RELATIONS or (p == RDF.type and o in classes())) and s not in unreal and o not in unreal
     }
     return facts | set(_same(triples))
 

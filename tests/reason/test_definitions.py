@@ -177,7 +177,11 @@ def test_everything_used_is_declared_in_the_two_files() -> None:
     both = GRAPH + Graph().parse(data=ontology_text(KG), format="turtle")
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.NamedIndividual)
     declared = {s for kind in kinds for s in both.subjects(RDF.type, kind)}
-    used = {o for p in (OWL.onProperty, OWL.someValuesFrom, OWL.inverseOf, OWL.hasValue, RDFS.domain, RDFS.range) for o in GRAPH.objects(None, p)}
+    used = {
+        o
+        for p in (OWL.onProperty, OWL.someValuesFrom, OWL.inverseOf, OWL.hasValue, RDFS.domain, RDFS.range)
+        for o in GRAPH.objects(None, p)
+    }
     plover = terms.PREFIXES["plover"]  # individuals of plover.ttl, which imports kg.ttl
     assert {str(o) for o in used if isinstance(o, URIRef) and o not in declared and not o.startswith(plover)} == set()
 

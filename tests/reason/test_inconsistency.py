@@ -40,7 +40,9 @@ def never(_: object) -> bool:
     ],
 )
 def test_the_smallest_set_of_facts(turtle: str, expected: list[str]) -> None:
-    beside = "<urn:x> a kg:Person ; kg:holdsPost <urn:y> . <urn:y> a kg:Post ; kg:title 'envoy' ; kg:postOf <urn:z> . <urn:z> a kg:Country ."
+    beside = (
+        "<urn:x> a kg:Person ; kg:holdsPost <urn:y> . <urn:y> a kg:Post ; kg:title 'envoy' ; kg:postOf <urn:z> . <urn:z> a kg:Country ."
+    )
     facts = facts_of(triples(turtle + beside))
     assert sorted(map(short, contradiction(facts, never))) == expected
 

@@ -31,14 +31,15 @@ MEMBERS = {
     "ConflictParty": "GEO RUS",
     "ConflictZone": "yom-kippur-war",
     "CeasefireAgreement": (
-        "armistice-singapore-summit-trump-kim ceasefire-between-russia-and-georgia-new-start-treaty-prague ceasefire-egypt-israel-peace-treaty "
-        "humanitarian-truce-ethiopia-tigray-pretoria-agreement six-month-truce-saudi-iran-beijing-agreement "
-        "truce-ethiopia-tigray-pretoria-agreement"
+        "armistice-singapore-summit-trump-kim ceasefire-between-russia-and-georgia-new-start-treaty-prague "
+        "ceasefire-egypt-israel-peace-treaty humanitarian-truce-ethiopia-tigray-pretoria-agreement "
+        "six-month-truce-saudi-iran-beijing-agreement truce-ethiopia-tigray-pretoria-agreement"
     ),
     "ControllingPower": "armed-forces-of-israel armed-forces-of-russia former-rebels wagner-group-russia",
     "Diplomat": (
         "abdoulaye-diop-Q2821367 anatoly-antonov-Q4067324 anna-evstigneeva antony-blinken-Q7821917 issa-konfourou jeffrey-delaurentis "
-        "jose-ayala-lasso mike-pompeo-Q473239 olusegun-obasanjo-phx-NGA-olusegun-obasanjo sergey-lavrov-Q58217 thomas-mclarty wang-yi-Q701801"
+        "jose-ayala-lasso mike-pompeo-Q473239 olusegun-obasanjo-phx-NGA-olusegun-obasanjo sergey-lavrov-Q58217 thomas-mclarty "
+        "wang-yi-Q701801"
     ),
     "HeadOfGovernment": "abiy-ahmed-ali-Q50365049 arseniy-yatsenyuk-Q471730 boris-johnson-Q180589 lee-hsien-loong-Q57643 menachem-begin",
     "HostCountry": "CHN SAU SGP",
@@ -47,9 +48,7 @@ MEMBERS = {
     "SanctionsTarget": "IRN RUS UKR kim-jong-un-Q56226",
     "Spokesperson": "geng-shuang getachew-reda igor-konashenkov john-kirby wang-wenbin",
     "ThirdParty": "CHN african-union-Q7159 recep-tayyip-erdogan-Q39259 united-nations-Q1065",
-    "TreatyBody": (
-        "bilateral-consultative-commission-new-start-treaty-prague international-observer-mission-ecuador-peru-brasilia-act"
-    ),
+    "TreatyBody": ("bilateral-consultative-commission-new-start-treaty-prague international-observer-mission-ecuador-peru-brasilia-act"),
     "TreatyParty": (
         "ECU EGY ETH GBR GEO IRN ISR KOR PER PRK RUS SAU TUR UKR USA YEM houthis-grp-houthis tigray-peoples-liberation-front-Q1699287 "
         "united-nations-Q1065"
@@ -99,7 +98,14 @@ def test_how_many_follow_by_each_property(reasoned: Path) -> None:
 
 
 def test_who_signs_with_whom_and_what_lies_where(reasoned: Path) -> None:
-    assert column(reasoned, "<https://w3id.org/newskg/id/country/RUS> kg:treatyPartner ?x") == ["GBR", "GEO", "TUR", "UKR", "USA", "united-nations-Q1065"]
+    assert column(reasoned, "<https://w3id.org/newskg/id/country/RUS> kg:treatyPartner ?x") == [
+        "GBR",
+        "GEO",
+        "TUR",
+        "UKR",
+        "USA",
+        "united-nations-Q1065",
+    ]
     assert column(reasoned, "?p rdfs:label 'Simferopol'@en . ?p kg:within ?x") == ["UKR", "crimea-Q7835"]
     assert column(reasoned, "?p rdfs:label 'Geng Shuang'@en . ?p kg:represents ?x") == ["CHN", "foreign-ministry-china"]
 
@@ -115,7 +121,9 @@ def test_no_word_of_a_planned_denied_or_attributed_event_lies_under_what_follows
 def test_georgia_is_a_belligerent_by_the_war_and_the_claim_that_it_took_part(reasoned: Path) -> None:
     grounds = "?i rdf:subject <https://w3id.org/newskg/id/country/GEO> ; rdf:object kg:Belligerent ; prov:wasDerivedFrom ?x"
     war = column(reasoned, "?x a kg:Conflict ; kg:agent <https://w3id.org/newskg/id/country/GEO>")
-    claims = column(reasoned, f"?x rdf:subject <https://w3id.org/newskg/event/{war[0]}> ; rdf:object <https://w3id.org/newskg/id/country/GEO>")
+    claims = column(
+        reasoned, f"?x rdf:subject <https://w3id.org/newskg/event/{war[0]}> ; rdf:object <https://w3id.org/newskg/id/country/GEO>"
+    )
     assert column(reasoned, grounds) == sorted([*war, *claims])
 
 
@@ -161,7 +169,9 @@ def test_the_graph_stays_valid(reasoned: Path) -> None:
 def test_validation_finds_what_no_longer_follows(reasoned: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(reasoned, tmp_path / "graph"))
     text = (folder / INFERRED).read_text(encoding="utf-8")
-    (folder / INFERRED).write_text(text.replace("country:GEO a kg:Belligerent , kg:ConflictParty", "country:GEO a kg:ConflictParty"), encoding="utf-8")
+    (folder / INFERRED).write_text(
+        text.replace("country:GEO a kg:Belligerent , kg:ConflictParty", "country:GEO a kg:ConflictParty"), encoding="utf-8"
+    )
     assert {finding.rule for finding in validate(folder).findings} == {"inference"}
     (folder / INFERRED).write_text(f"{text}\ncountry:PER kg:treatyPartner country:RUS .\n", encoding="utf-8")
     assert {finding.rule for finding in validate(folder).findings} == {"unclaimed"}

@@ -13,7 +13,10 @@ from kg.corpus import read
 from kg.reason import check_times_and_places, reason
 
 OUTPUT = Path(__file__).resolve().parents[2] / "output"
-SPAN = "<urn:text/char/{begin}-{end}> a nif:OffsetBasedString ; nif:referenceContext <urn:text> ; nif:beginIndex {begin} ; nif:endIndex {end} ; nif:anchorOf '{words}'"
+SPAN = (
+    "<urn:text/char/{begin}-{end}> a nif:OffsetBasedString ; nif:referenceContext <urn:text> ;"
+    "nif:beginIndex {begin} ; nif:endIndex {end} ; nif:anchorOf '{words}'"
+)
 ARTICLE = "<urn:text> a kg:Article ; schema:identifier 'made' ; schema:datePublished '2001-05-01'^^xsd:date ."
 
 
@@ -72,19 +75,24 @@ def test_a_ceasefire_comes_after_the_begin_of_its_war(day: str, verdict: str, tm
 
 
 def test_what_an_article_could_not_know_yet(tmp_path: Path) -> None:
+    event = "<urn:{0}> a kg:Event ; kg:status kg:{1} ; rdfs:label '{0}'@en ; sem:hasTimeStamp {2} ; kg:evidence <urn:text/char/0-5> ."
     text = (
-        "<urn:e> a kg:Event ; kg:status kg:Asserted ; rdfs:label 'visit'@en ; sem:hasTimeStamp '2001-06-02'^^xsd:date ; kg:evidence <urn:text/char/0-5> ."
-        "<urn:f> a kg:Event ; kg:status kg:Planned ; rdfs:label 'talks'@en ; sem:hasTimeStamp '2001-06-02'^^xsd:date ; kg:evidence <urn:text/char/0-5> ."
-        "<urn:g> a kg:Event ; kg:status kg:Asserted ; rdfs:label 'vote'@en ; sem:hasTimeStamp '2001'^^xsd:gYear ; kg:evidence <urn:text/char/0-5> ."
-        f"{SPAN.format(begin=0, end=5, words='visit')} ."
+        event.format("visit", "Asserted", "'2001-06-02'^^xsd:date")
+        + event.format("talks", "Planned", "'2001-06-02'^^xsd:date")
+        + event.format("vote", "Asserted", "'2001'^^xsd:gYear")
+        + f"{SPAN.format(begin=0, end=5, words='visit')} ."
     )
     assert checked(tmp_path, text) == {"future": ["differs: visit: asserted for 2001-06-02, and the article is of 2001-05-01"]}
 
 
 def test_a_place_in_two_countries(tmp_path: Path) -> None:
-    claim = "<urn:{0}> a kg:Claim ; kg:status kg:{1} ; rdf:subject <urn:isle> ; rdf:predicate schema:containedInPlace ; rdf:object <urn:{2}> ; kg:evidence <urn:text/char/0-5> ."
+    claim = (
+        "<urn:{0}> a kg:Claim ; kg:status kg:{1} ; kg:evidence <urn:text/char/0-5> ;"
+        "rdf:subject <urn:isle> ; rdf:predicate schema:containedInPlace ; rdf:object <urn:{2}> ."
+    )
     text = (
-        "<urn:isle> a kg:Place ; rdfs:label 'Isle'@en . <urn:a> a kg:Country ; rdfs:label 'Tova'@en . <urn:b> a kg:Country ; rdfs:label 'Ruhn'@en ."
+        "<urn:isle> a kg:Place ; rdfs:label 'Isle'@en . <urn:a> a kg:Country ; rdfs:label 'Tova'@en ."
+        "<urn:b> a kg:Country ; rdfs:label 'Ruhn'@en ."
         f"{SPAN.format(begin=0, end=5, words='Isle')} . {claim.format('c1', 'Asserted', 'a')}"
     )
     assert checked(tmp_path, text) == {}
@@ -133,7 +141,9 @@ def test_the_graph_of_the_seeds(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(OUTPUT, tmp_path / "graph"))
     reason(folder, engine="rl")
     told = found(folder)
-    assert told["future"] == ["differs: Viktor Yanukovych: refused (REJECT) > European Union: asserted for 2014-11, and the article is of 2014-03-18"]
+    assert told["future"] == [
+        "differs: Viktor Yanukovych: refused (REJECT) > European Union: asserted for 2014-11, and the article is of 2014-03-18"
+    ]
     assert told["order"] == [
         "agrees: Ethiopia: fought (ASSAULT): begun 1998, ended 2000",
         "agrees: armed forces of Myanmar: refused (REJECT): begun 2021-01-25, ended 2021-01-31",

@@ -1,0 +1,42 @@
+"""A graph for Protégé and other programs of OWL: RDF/XML that imports the ontology, with the ontology's files and a catalog beside it.
+
+The catalog (OASIS XML Catalogs 1.1, `catalog-v001.xml`) leads from the IRIs that are imported to the files of the folder, so that
+nothing is fetched. The graph is the same as in the other forms; what is added is its name as an ontology and what it imports.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pyoxigraph
+from rdflib.namespace import OWL, RDF
+
+from kg.errors import InputError
+from kg.export.forms import base_of
+from kg.export.rdfxml import rdfxml
+from kg.ontology_files import CATALOG, DEFINITIONS, KG, PLOVER, ontology_text
+from kg.store import read_folder
+
+GRAPH: Final = "graph.owl"
+IMPORTED: Final = tuple(f"https://w3id.org/newskg/{name}" for name in ("ontology", "definitions", "plover"))
+
+
+def protege(folder: Path, output: Path) -> int:
+    """Write the graph in `folder` as `graph.owl` into the folder `output`, with the files that it imports and their catalog.
+
+    Gives the number of its triples. Raises InputError for a folder that is no graph or cannot be written, DataError as RDF/XML does.
+    """
+    triples = read_folder(folder)
+    named = pyoxigraph.NamedNode
+    graph = named(f"{base_of(triples)}graph")
+    header = {pyoxigraph.Triple(graph, named(OWL.imports), named(iri)) for iri in IMPORTED}
+    header.add(pyoxigraph.Triple(graph, named(RDF.type), named(OWL.Ontology)))
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        (output / GRAPH).write_bytes(rdfxml(triples | header))
+        for name in (KG, DEFINITIONS, PLOVER, CATALOG):
+            (output / name).write_text(ontology_text(name), encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{output}: cannot be written ({error.strerror})") from error
+    return len(triples)
