@@ -17,7 +17,8 @@ OUTPUT = ROOT / "output"
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file() and ".work" not in path.parts}
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file() and ".work" not in path.parts)
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
 def test_output_is_what_the_build_makes_of_the_seeds(tmp_path: Path) -> None:
