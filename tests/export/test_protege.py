@@ -83,7 +83,7 @@ def test_owlready2_opens_it_offline(opened: Path, monkeypatch: pytest.MonkeyPatc
         assert len(countries) == len(
             set(Graph().parse(opened / GRAPH, format="xml").subjects(RDF.type, URIRef("https://w3id.org/newskg/ontology#Country")))
         )
-        assert sorted(one.base_iri.rstrip("#") for one in loaded.imported_ontologies) == sorted(IMPORTED)
+        assert sorted(one.base_iri.rstrip("#/") for one in loaded.imported_ontologies) == sorted(IMPORTED)
     finally:
         world.close()
 
