@@ -34,8 +34,8 @@ from kg.records import Article
 __all__ = ["CLAIMS", "DATASET", "ENTITIES", "RUN", "Built", "Effort", "Made", "build", "compose", "read_parts"]
 
 #: A task for a worker: so many articles at most, or so many characters about.
-ARTICLES_OF_TASK: Final = 4
-CHARACTERS_OF_TASK: Final = 10_000
+ARTICLES_OF_TASK: Final = 16
+CHARACTERS_OF_TASK: Final = 20_000
 
 
 def build(

@@ -46,11 +46,11 @@ def _iri(iri: str) -> pyoxigraph.NamedNode:
 
 def oxigraph_term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
     """The term as Oxigraph has it."""
-    if isinstance(node, Literal):
-        if node.language:
-            return pyoxigraph.Literal(str(node), language=node.language)
-        return pyoxigraph.Literal(str(node), datatype=_iri(str(node.datatype or STRING)))
-    return _iri(str(node))
+    if isinstance(node, URIRef) or not isinstance(node, Literal):  # most are IRIs, and rdflib is slow to say what is no literal
+        return _iri(str(node))
+    if node.language:
+        return pyoxigraph.Literal(str(node), language=node.language)
+    return pyoxigraph.Literal(str(node), datatype=_iri(str(node.datatype or STRING)))
 
 
 def pyoxigraph_triple(triple: tuple[URIRef, URIRef, Node]) -> pyoxigraph.Triple:
