@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache, partial
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import XSD
 from rdflib.term import Node
 
 from kg.graph.claims import Claims, Triple
@@ -21,6 +21,7 @@ from kg.iris import Minter
 #: A local name that Turtle takes as it stands.
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
 KNOWN = 20_000  # terms whose written form is kept at hand
+TYPE = "rdf:type"  # as it is named before it is written "a"
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -62,7 +63,8 @@ def block(triples: Iterable[Triple], named: Callable[[Node], str]) -> str:
     subject = ""
     for node, predicate, value in triples:
         subject = named(node)
-        values.setdefault("a" if predicate == RDF.type else named(predicate), []).append(named(value))
+        relation = named(predicate)
+        values.setdefault("a" if relation == TYPE else relation, []).append(named(value))
     shown = [f"{predicate} {', '.join(sorted(values[predicate]))}" for predicate in sorted(values, key=lambda p: (p != "a", p))]
     return f"{subject} " + " ;\n    ".join(shown) + " ."
 

@@ -26,6 +26,7 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY: Final = URIRef("https://w3id.org/newskg/ontology")
 WIKIDATA: Final = URIRef("http://www.wikidata.org/entity/")
 TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
+TYPE, SAME = f"<{RDF.type}>", f"<{OWL.sameAs}>"
 #: An example of each of these is shown, where there is one.
 SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
 
@@ -52,19 +53,20 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
 
 
 def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
-    kinds: dict[URIRef, list[URIRef]] = defaultdict(list)
-    uses: Counter[URIRef] = Counter()
+    of_kind: dict[str, list[str]] = defaultdict(list)
+    relations: Counter[str] = Counter()
     subjects = set()
     links = 0
-    terms_of: dict[str, URIRef] = {}
     for line in graph:
         subject, predicate, value = split(line)
-        relation = terms_of.get(predicate) or terms_of.setdefault(predicate, URIRef(predicate[1:-1]))
-        uses[relation] += 1
+        relations[predicate] += 1
         subjects.add(subject)
-        if relation == RDF.type:
-            kinds[terms_of.get(value) or terms_of.setdefault(value, URIRef(value[1:-1]))].append(URIRef(subject[1:-1]))
-        links += relation == OWL.sameAs and value.startswith(f"<{WIKIDATA}")
+        if predicate == TYPE:
+            of_kind[value].append(subject)
+        elif predicate == SAME:
+            links += value.startswith(f"<{WIKIDATA}")
+    kinds = defaultdict(list, {_named(kind): [_named(subject) for subject in found] for kind, found in of_kind.items()})
+    uses = {_named(relation): count for relation, count in relations.items()}
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {str(term) for term in (*uses, *kinds)}
@@ -85,6 +87,11 @@ def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -
         yield dataset, relation, number(count)
     yield from _partitions(dataset, {kind: len(found) for kind, found in kinds.items() if found}, uses)
     yield from _links(links, dataset)
+
+
+def _named(iri: str) -> URIRef:
+    """The IRI that stands between < and >."""
+    return URIRef(iri[1:-1])
 
 
 def outline(dataset: URIRef, articles: int, *, base: str, licence: str) -> Iterator[Triple]:
