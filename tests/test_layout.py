@@ -74,7 +74,8 @@ def test_nothing_names_the_machine_it_was_written_on() -> None:
     found = [
         f"{path.relative_to(PROJECT)}: {match[0].decode()}"
         for path in ours()
-        if not {PROJECT / "kg" / "model", PROJECT / "kg" / "site" / "static"} & set(path.parents)  # words of others' texts and code
+        if PROJECT / "kg" / "model" not in path.parents  # its vocabulary is words of the texts it was trained on
+        and path != PROJECT / "kg" / "site" / "static" / "questions.js"  # YASQE carries a list of vocabularies by their addresses
         for pattern in FOREIGN
         if (match := pattern.search(path.read_bytes())) is not None
     ]
