@@ -22,6 +22,9 @@ DIRECTIONS = frozenset(
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
 HEAD_OF_STATE = 690
+PLACE_CLASSES = {"city": "Settlement", "region": "Region"}
+#: The type of a place of which the tables do not know whether it is a town, a river or a sea.
+UNTYPED = "place"
 #: A place of fewer people gives way to one with this much more prominence (of 1000), wherever the article is set.
 TOWN, GREATER = 100_000, 90
 
@@ -246,10 +249,10 @@ class Names:
         label = entry.label if entry is not None else mention.span.text
         found = self.add(key, lambda: Entity(key, Kind.PLACE, label, entry=entry, gender="neut", category=mention.category))
         found.names.add(mention.span.text)
-        if mention.category == "city" or (entry is not None and entry.id.startswith("gn:")):
-            found.classes.add("Settlement")
-        elif entry is not None or mention.category == "region":
-            found.classes.add("Region")
+        if entry is not None:  # the tables say what it is, whatever an article takes it for
+            found.classes.update(["Settlement" if entry.id.startswith("gn:") else "Region"] if entry.type != UNTYPED else ())
+        elif mention.category in PLACE_CLASSES and not found.classes:
+            found.classes.add(PLACE_CLASSES[mention.category])
         if entry is None and (named := self.kb.country(_without_direction(mention.span.text))) is not None:
             country = self.country(named.country)  # "southern Peru"
             found.country = country.key if country is not None else None
