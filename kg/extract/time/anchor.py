@@ -73,8 +73,8 @@ def in_story(words: Calendar, context: str, *, published: date | None) -> Calend
     if published is not None:
         present = _year_of_month(words, published, Tense.PAST)
         months_ago = (published.year - present) * 12 + published.month - words.month
-        if months_ago <= PRESENT_MONTHS:
-            return words
+        if months_ago <= PRESENT_MONTHS or (year, words.month, words.day or 1) > (published.year, published.month, published.day):
+            return words  # what has not come yet is no part of a story
     return _with_year(words, year)
 
 
