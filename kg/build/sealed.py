@@ -118,7 +118,7 @@ def seal(
         told=[told(claim) for claim in graph.claims],
         rules=sorted(graph.rules),
         single=_single(everything, minter),
-        corrections=sorted(applied),
+        corrections=sorted(map(str, applied)),
         triples=len(everything),
         spans=report.spans,
         warnings=[(f.rule, f.focus, f.words, f.found) for f in report.findings],

@@ -15,7 +15,6 @@ from kg.ontology_files import ontology_text
 from kg.site.pages import Pages
 
 MODEL: Final = "README.md"  # of the folder of the ontology
-PICTURES: Final = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +44,10 @@ def guide(pages: Pages) -> Iterator[tuple[str, bytes]]:
     for chapter in found:
         path = f"docs/{chapter.name}.html"
         yield path, pages.render("chapter.html", path, chapter=chapter, chapters=found, body=Markup(html(chapter.text, names)))
-    folder = files("kg") / "docs" / PICTURES
-    if folder.is_dir():
+    docs = files("kg") / "docs"
+    for folder in (folder for folder in docs.iterdir() if folder.is_dir()):
         for file in sorted(folder.iterdir(), key=lambda file: file.name):
-            yield f"docs/{PICTURES}/{file.name}", file.read_bytes()
+            yield f"docs/{folder.name}/{file.name}", file.read_bytes()
 
 
 def html(text: str, names: set[str]) -> str:
