@@ -62,7 +62,7 @@ def test_a_default_graph_that_holds_articles_is_asked_itself(store: str, graph: 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "query: INSERT would change the graph: kg query only reads"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "query: INSERT would change the graph, which is only read"),
         (
             "SELECT * { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }",
             "query: line 1, column 12: SERVICE is not followed: a query stays in its graph",
