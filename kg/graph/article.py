@@ -251,11 +251,12 @@ def place_facts(w: Writer) -> None:
     for name in w.reading.place_names:
         basis = Basis(f"places: {name.rule}", name.span)
         for place, words in w.actors(name.place, kinds=("place/", "country/")):
-            node = w.minter.name(str(place), name.name)
+            standing = terms.NAME_STATUSES.get(name.standing, terms.NAME_STATUSES["current"])
+            node = w.minter.name(str(place), name.name, str(standing))
             w.relate(place, terms.placeName, node, basis, *words)
             w.add(node, RDF.type, terms.PlaceName)
             w.add(node, terms.skosxl_literalForm, english(name.name))
-            w.add(node, terms.nameStatus, terms.NAME_STATUSES.get(name.standing, terms.NAME_STATUSES["current"]))
+            w.add(node, terms.nameStatus, standing)
             w.add(node, terms.evidence, w.span(name.span))
             for user, whose in w.actors(name.used_by, kinds=("person/", "country/", "organization/")):
                 w.relate(node, terms.nameUsedBy, user, basis, *whose)
