@@ -68,9 +68,9 @@ class Minter:
         """`inference/<hash>` of the subject, predicate and object of a triple that follows from others."""
         return URIRef(f"{self.base}inference/{digest(*proposition)}")
 
-    def name(self, place: str, name: str) -> URIRef:
-        """`id/name/<hash>`: a name of a place as a resource."""
-        return _iri(f"{self.base}id/name/{digest(place, name)}")
+    def name(self, place: str, name: str, standing: str) -> URIRef:
+        """`id/name/<hash>`: a name of a place as a resource; one article may call it former and another not."""
+        return _iri(f"{self.base}id/name/{digest(place, name, standing)}")
 
     def run(self, *content: str) -> URIRef:
         """`id/run/<hash>` of the program's version, its model and its inputs."""
