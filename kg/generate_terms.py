@@ -86,7 +86,8 @@ def assignment(name: str, term: URIRef) -> Iterator[str]:
 def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str]:
     """The lines of kg/terms.py, without their ends."""
     declared = prefixes(kg_text)
-    ours = Graph().parse(data=kg_text, format="turtle").parse(data=definitions_text, format="turtle")
+    defined = Graph().parse(data=definitions_text, format="turtle")
+    ours = Graph().parse(data=kg_text, format="turtle") + defined
     graph = Graph().parse(data=plover_text, format="turtle") + ours
     concepts = {s for s in graph.subjects(RDF.type, URIRef(NAMESPACE + "EventClass")) if isinstance(s, URIRef)}
     found = concepts | {
@@ -94,7 +95,7 @@ def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str
         for kind in DECLARED
         for s in ours.subjects(RDF.type, kind)
         if isinstance(s, URIRef) and not any(s.startswith(declared[p]) for p in BUILT_IN if p in declared)
-    }
+    } - set(defined.subjects(RDF.type, OWL.Class))  # the reasoner reads these; no code names them
     names = {term: constant(term, declared) for term in found}
     yield from HEADER.splitlines()
     yield ""

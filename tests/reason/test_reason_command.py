@@ -21,6 +21,8 @@ from kg.store import open_store, read_folder
 from kg.update import remove
 from kg.validate import validate
 
+BELLIGERENT = terms.PREFIXES["kg"] + "Belligerent"
+
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "output"
 RUN = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
@@ -186,7 +188,7 @@ def test_what_follows_is_of_no_article(reasoned: Path) -> None:
     content = exported(read_folder(reasoned), "nquads")
     store = pyoxigraph.Store()
     store.load(content, format=pyoxigraph.RdfFormat.N_QUADS)
-    kinds = store.quads_for_pattern(None, pyoxigraph.NamedNode(RDF.type), pyoxigraph.NamedNode(terms.Belligerent), None)
+    kinds = store.quads_for_pattern(None, pyoxigraph.NamedNode(RDF.type), pyoxigraph.NamedNode(BELLIGERENT), None)
     assert [str(quad.graph_name) for quad in kinds] == [str(pyoxigraph.DefaultGraph())] * 2
     inferred = {quad for quad in store if quad.graph_name == pyoxigraph.DefaultGraph() and "/inference/" in str(quad.subject)}
     assert len(inferred) > 491 * 6
@@ -197,7 +199,7 @@ def test_a_graph_that_changes_loses_what_followed(reasoned: Path, tmp_path: Path
     remove(["new-start-treaty-prague"], folder)
     assert not (folder / INFERRED).exists()
     assert validate(folder).ok
-    assert [one.triple[0] for one in reason(folder, engine="rl").inferences if one.triple[2] == terms.Belligerent] == []
+    assert [one.triple[0] for one in reason(folder, engine="rl").inferences if str(one.triple[2]) == BELLIGERENT] == []
 
 
 def test_without_java_the_rules_run_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
