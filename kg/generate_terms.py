@@ -14,7 +14,7 @@ import json
 import re
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -86,8 +86,7 @@ def assignment(name: str, term: URIRef) -> Iterator[str]:
 def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str]:
     """The lines of kg/terms.py, without their ends."""
     declared = prefixes(kg_text)
-    defined = Graph().parse(data=definitions_text, format="turtle")
-    ours = Graph().parse(data=kg_text, format="turtle") + defined
+    ours = Graph().parse(data=kg_text, format="turtle").parse(data=definitions_text, format="turtle")
     graph = Graph().parse(data=plover_text, format="turtle") + ours
     concepts = {s for s in graph.subjects(RDF.type, URIRef(NAMESPACE + "EventClass")) if isinstance(s, URIRef)}
     found = concepts | {
@@ -95,15 +94,11 @@ def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str
         for kind in DECLARED
         for s in ours.subjects(RDF.type, kind)
         if isinstance(s, URIRef) and not any(s.startswith(declared[p]) for p in BUILT_IN if p in declared)
-    } - set(defined.subjects(RDF.type, OWL.Class))  # the reasoner reads these; no code names them
+    }
     names = {term: constant(term, declared) for term in found}
     yield from HEADER.splitlines()
     yield ""
-    yield "PREFIXES: Final[Mapping[str, str]] = MappingProxyType("
-    yield "    {"
-    yield from (f'        "{prefix}": "{iri}",' for prefix, iri in declared.items())
-    yield "    }"
-    yield ")"
+    yield from mapping("PREFIXES: Final[Mapping[str, str]]", ((prefix, f'"{iri}"') for prefix, iri in declared.items()))
     own = sorted((name, term) for term, name in names.items() if term.startswith(NAMESPACE))
     other = sorted((name, term) for term, name in names.items() if not term.startswith(NAMESPACE))
     for title, group in (("newskg", own), ("other vocabularies, and the classes of PLOVER", other)):
@@ -111,7 +106,7 @@ def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str
         yield f"# {title}"
         for name, term in group:
             yield from assignment(name, term)
-    for mapping, local in WORDS.items():
+    for name, local in WORDS.items():
         yield ""
         yield f"# words of the concepts of kg:{local}, in lower case"
         words = sorted(
@@ -121,10 +116,16 @@ def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str
             for label in (SKOS.prefLabel, SKOS.altLabel)
             for word in graph.objects(concept, label)
         )
-        yield f"{mapping}: Final[Mapping[str, URIRef]] = MappingProxyType({{"
-        entries = " ".join(f'"{word.replace(" ", GAP)}":{GAP}{name},' for word, name in words)
-        yield from (f"    {line}".replace(GAP, " ") for line in textwrap.wrap(entries, WIDTH - 4, break_on_hyphens=False))
-        yield "})  # fmt: skip"
+        yield from mapping(f"{name}: Final[Mapping[str, URIRef]]", words)
+
+
+def mapping(declaration: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The lines of a constant that maps words to what is written as an expression, several pairs to a line."""
+    yield f"{declaration} = MappingProxyType({{"
+    entries = " ".join(f'"{word.replace(" ", GAP)}":{GAP}{value},' for word, value in pairs)
+    wrapped = textwrap.wrap(entries, WIDTH - 4, break_on_hyphens=False, break_long_words=False)
+    yield from (f"    {line}".replace(GAP, " ") for line in wrapped)
+    yield "})  # fmt: skip"
 
 
 def terms_text() -> str:

@@ -12,27 +12,17 @@ from typing import Final
 
 from rdflib import URIRef
 
-PREFIXES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "kg": "https://w3id.org/newskg/ontology#",
-        "plover": "https://w3id.org/newskg/plover/",
-        "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-        "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-        "schema": "https://schema.org/",
-        "skos": "http://www.w3.org/2004/02/skos/core#",
-        "skosxl": "http://www.w3.org/2008/05/skos-xl#",
-        "org": "http://www.w3.org/ns/org#",
-        "prov": "http://www.w3.org/ns/prov#",
-        "dcterms": "http://purl.org/dc/terms/",
-        "void": "http://rdfs.org/ns/void#",
-        "dcat": "http://www.w3.org/ns/dcat#",
-        "geo": "http://www.opengis.net/ont/geosparql#",
-        "owl": "http://www.w3.org/2002/07/owl#",
-        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-        "xsd": "http://www.w3.org/2001/XMLSchema#",
-    }
-)
+PREFIXES: Final[Mapping[str, str]] = MappingProxyType({
+    "kg": "https://w3id.org/newskg/ontology#", "plover": "https://w3id.org/newskg/plover/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#", "skosxl": "http://www.w3.org/2008/05/skos-xl#",
+    "org": "http://www.w3.org/ns/org#", "prov": "http://www.w3.org/ns/prov#", "dcterms": "http://purl.org/dc/terms/",
+    "void": "http://rdfs.org/ns/void#", "dcat": "http://www.w3.org/ns/dcat#",
+    "geo": "http://www.opengis.net/ont/geosparql#", "owl": "http://www.w3.org/2002/07/owl#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+})  # fmt: skip
 
 # newskg
 Actor: Final = URIRef("https://w3id.org/newskg/ontology#Actor")
@@ -41,21 +31,34 @@ ArmedGroup: Final = URIRef("https://w3id.org/newskg/ontology#ArmedGroup")
 Article: Final = URIRef("https://w3id.org/newskg/ontology#Article")
 Asserted: Final = URIRef("https://w3id.org/newskg/ontology#Asserted")
 Attributed: Final = URIRef("https://w3id.org/newskg/ontology#Attributed")
+Belligerent: Final = URIRef("https://w3id.org/newskg/ontology#Belligerent")
+CeasefireAgreement: Final = URIRef("https://w3id.org/newskg/ontology#CeasefireAgreement")
 Claim: Final = URIRef("https://w3id.org/newskg/ontology#Claim")
 Company: Final = URIRef("https://w3id.org/newskg/ontology#Company")
 Conflict: Final = URIRef("https://w3id.org/newskg/ontology#Conflict")
+ConflictParty: Final = URIRef("https://w3id.org/newskg/ontology#ConflictParty")
+ConflictZone: Final = URIRef("https://w3id.org/newskg/ontology#ConflictZone")
 Contested: Final = URIRef("https://w3id.org/newskg/ontology#Contested")
+ContestedPlace: Final = URIRef("https://w3id.org/newskg/ontology#ContestedPlace")
 ControlPeriod: Final = URIRef("https://w3id.org/newskg/ontology#ControlPeriod")
+ControllingPower: Final = URIRef("https://w3id.org/newskg/ontology#ControllingPower")
 Correction: Final = URIRef("https://w3id.org/newskg/ontology#Correction")
 Country: Final = URIRef("https://w3id.org/newskg/ontology#Country")
 Current: Final = URIRef("https://w3id.org/newskg/ontology#Current")
 Denied: Final = URIRef("https://w3id.org/newskg/ontology#Denied")
 DescribedEntity: Final = URIRef("https://w3id.org/newskg/ontology#DescribedEntity")
+Diplomat: Final = URIRef("https://w3id.org/newskg/ontology#Diplomat")
+DiplomaticPost: Final = URIRef("https://w3id.org/newskg/ontology#DiplomaticPost")
 Direct: Final = URIRef("https://w3id.org/newskg/ontology#Direct")
+Donor: Final = URIRef("https://w3id.org/newskg/ontology#Donor")
 Event: Final = URIRef("https://w3id.org/newskg/ontology#Event")
 EventClass: Final = URIRef("https://w3id.org/newskg/ontology#EventClass")
 Former: Final = URIRef("https://w3id.org/newskg/ontology#Former")
 GovernmentBody: Final = URIRef("https://w3id.org/newskg/ontology#GovernmentBody")
+HeadOfGovernment: Final = URIRef("https://w3id.org/newskg/ontology#HeadOfGovernment")
+HeadOfState: Final = URIRef("https://w3id.org/newskg/ontology#HeadOfState")
+HighLevelMeeting: Final = URIRef("https://w3id.org/newskg/ontology#HighLevelMeeting")
+HostCountry: Final = URIRef("https://w3id.org/newskg/ontology#HostCountry")
 Hypothetical: Final = URIRef("https://w3id.org/newskg/ontology#Hypothetical")
 Indirect: Final = URIRef("https://w3id.org/newskg/ontology#Indirect")
 Inference: Final = URIRef("https://w3id.org/newskg/ontology#Inference")
@@ -67,6 +70,7 @@ Network: Final = URIRef("https://w3id.org/newskg/ontology#Network")
 NetworkPosition: Final = URIRef("https://w3id.org/newskg/ontology#NetworkPosition")
 Nickname: Final = URIRef("https://w3id.org/newskg/ontology#Nickname")
 Organization: Final = URIRef("https://w3id.org/newskg/ontology#Organization")
+PeaceTreaty: Final = URIRef("https://w3id.org/newskg/ontology#PeaceTreaty")
 Person: Final = URIRef("https://w3id.org/newskg/ontology#Person")
 Place: Final = URIRef("https://w3id.org/newskg/ontology#Place")
 PlaceName: Final = URIRef("https://w3id.org/newskg/ontology#PlaceName")
@@ -78,12 +82,18 @@ Region: Final = URIRef("https://w3id.org/newskg/ontology#Region")
 Reprint: Final = URIRef("https://w3id.org/newskg/ontology#Reprint")
 Rule: Final = URIRef("https://w3id.org/newskg/ontology#Rule")
 Run: Final = URIRef("https://w3id.org/newskg/ontology#Run")
+SanctionsSender: Final = URIRef("https://w3id.org/newskg/ontology#SanctionsSender")
+SanctionsTarget: Final = URIRef("https://w3id.org/newskg/ontology#SanctionsTarget")
 Settlement: Final = URIRef("https://w3id.org/newskg/ontology#Settlement")
+Spokesperson: Final = URIRef("https://w3id.org/newskg/ontology#Spokesperson")
 Statement: Final = URIRef("https://w3id.org/newskg/ontology#Statement")
 Status: Final = URIRef("https://w3id.org/newskg/ontology#Status")
+ThirdParty: Final = URIRef("https://w3id.org/newskg/ontology#ThirdParty")
 TimeExpression: Final = URIRef("https://w3id.org/newskg/ontology#TimeExpression")
 Treaty: Final = URIRef("https://w3id.org/newskg/ontology#Treaty")
+TreatyBody: Final = URIRef("https://w3id.org/newskg/ontology#TreatyBody")
 TreatyKind: Final = URIRef("https://w3id.org/newskg/ontology#TreatyKind")
+TreatyParty: Final = URIRef("https://w3id.org/newskg/ontology#TreatyParty")
 about: Final = URIRef("https://w3id.org/newskg/ontology#about")
 accordingTo: Final = URIRef("https://w3id.org/newskg/ontology#accordingTo")
 addressee: Final = URIRef("https://w3id.org/newskg/ontology#addressee")
