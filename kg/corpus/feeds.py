@@ -20,7 +20,7 @@ from kg.corpus.texts import read_text
 from kg.errors import InputError, MissingExtra
 from kg.records import Article
 
-WEB: Final = ("http", "https")
+WEB: Final = ("http://", "https://")
 TAG: Final = re.compile(r"<[a-zA-Z/!][^>]*>")
 
 
@@ -56,11 +56,14 @@ def _text(value: object) -> str:
 
 def _beside(feed: Path, link: str) -> Path | None:
     """The file that a relative link names, in the folder of the feed or below it; None for any other link."""
-    if not link or urlsplit(link).scheme or urlsplit(link).netloc:
+    try:
+        parts = urlsplit(link)
+        folder = feed.parent.resolve()
+        file = (folder / unquote(parts.path)).resolve()
+        beside = bool(link) and not parts.scheme and not parts.netloc and folder in file.parents and file.is_file()
+    except (OSError, ValueError):  # no address, or no name that a file can have
         return None
-    folder = feed.parent.resolve()
-    file = (folder / unquote(urlsplit(link).path)).resolve()
-    return file if folder in file.parents and file.is_file() and kind_of(file) in HTML | TEXT else None
+    return file if beside and kind_of(file) in HTML | TEXT else None
 
 
 def _of_page(page: Path, entry: Any, where: str, encoding: str | None) -> Article:
@@ -78,7 +81,7 @@ def _of_entry(entry: Any, where: str) -> Article:
     identifier = one_line(_text(entry.get("id")) or link, f"{where}: id")
     content = max((_text(part.get("value")) for part in entry.get("content", ())), key=len, default="")
     if not content.strip():
-        fetch = f"; kg fetch gets {link}" if urlsplit(link).scheme in WEB else ""
+        fetch = f"; kg fetch gets {link}" if link.startswith(WEB) else ""
         raise NoArticle(f"{where}: gives no more than a summary{fetch}")
     if identifier is None:
         raise InputError(f"{where}: has neither an id nor a link")
@@ -88,7 +91,7 @@ def _of_entry(entry: Any, where: str) -> Article:
         article = replace(article, title=None, published=None, url=None, source=None)  # those of the entry hold
     else:
         article = read_text(content, where, identifier=identifier)
-    address = one_line(link, f"{where}: link") if urlsplit(link).scheme in WEB else None
+    address = one_line(link, f"{where}: link") if link.startswith(WEB) else None
     return _with_entry(replace(article, url=address), entry, where)
 
 

@@ -64,7 +64,10 @@ def fetch(
     asked, for what is no web address, and for a file that cannot be written or is no web archive.
     """
     for url in urls:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise InputError(f"{url}: not a web address ({error})") from error
         if parts.scheme not in SCHEMES or not parts.hostname:
             raise InputError(f"{url}: not a web address (http:// or https://)")
         if parts.username is not None or parts.password is not None:

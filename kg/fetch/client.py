@@ -111,7 +111,11 @@ class Site:
                 if page.status != 200:
                     raise Refused(f"the server answers {page.status}")
                 return page
-            url = urljoin(url, target)
+            try:
+                url = urljoin(url, target)
+                urlsplit(url)
+            except ValueError as error:
+                raise Refused(f"leads to {target}, which is no web address") from error
         raise Refused(f"more than {HOPS} redirects")
 
     def _allowed(self, url: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -19,5 +19,12 @@ def linked(page: Page, url: str) -> list[str]:
     if not any(name in kind for name in FEEDS) or "html" in kind:
         return []
     entries = feedparser.parse(page.content, sanitize_html=False).entries
-    links = [urljoin(url, entry.link) for entry in entries if isinstance(entry.get("link"), str)]
-    return list(dict.fromkeys(link for link in links if urlsplit(link).scheme in ("http", "https")))
+    links = (_joined(url, entry.link) for entry in entries if isinstance(entry.get("link"), str))
+    return list(dict.fromkeys(link for link in links if link.startswith(("http://", "https://"))))
+
+
+def _joined(url: str, link: str) -> str:
+    try:
+        return urljoin(url, link)
+    except ValueError:
+        return ""

@@ -133,6 +133,12 @@ def test_a_feed_reads_no_file_outside_its_folder(tmp_path: Path) -> None:
     assert [article.id for article in read([path], report=lambda _: None)] == ["https://example.org/2"]
 
 
+@pytest.mark.parametrize("link", ["a%00b.html", "http://[x/", "x" * 300 + ".html"])
+def test_a_link_that_leads_nowhere_costs_no_other_entry(link: str, tmp_path: Path) -> None:
+    path = save(tmp_path / "a.rss", RSS.replace("talks.html", link).format(body=BODY))
+    assert [article.id for article in read([path], report=lambda _: None)] == ["https://example.org/2"]
+
+
 def warc(*captures: tuple[str, str, str, bytes]) -> bytes:
     """A web archive of captures: address, date, content type, content."""
     out = b""

@@ -154,6 +154,7 @@ def test_addresses_that_are_not_public_are_refused(url: str, tmp_path: Path) -> 
     ("url", "message"),
     [
         ("ftp://example.org/", "ftp://example.org/: not a web address (http:// or https://)"),
+        ("http://[x/", "http://[x/: not a web address (Invalid IPv6 URL)"),
         ("talks.html", "talks.html: not a web address (http:// or https://)"),
         ("http://me:word@example.org/", "example.org: a name and password do not belong in a web address"),
     ],
