@@ -104,7 +104,7 @@ def read_table(path: Path, *, encoding: str | None = None) -> Iterator[Article |
         csv.field_size_limit(RAW_LIMIT)
         rows = csv.reader(_sound(itertools.chain([head], lines)), delimiter=delimiter, strict=True)
         try:
-            names = [COLUMNS.get(name, name) for name in (cell.strip().lower() for cell in next(rows, []))]
+            names = [COLUMNS.get(name, name) for name in (" ".join(cell.split()).lower() for cell in next(rows, []))]
             if "text" not in names or not {"id", "url"} & set(names):
                 found = ", ".join(filter(None, names))[:LONGEST_SHOWN] or "none"
                 raise InputError(f"{where}: its first row should name columns `text` and `id` (or `url`); it names {found}")

@@ -80,6 +80,7 @@ def test_table(tmp_path: Path) -> None:
     [
         ("", "its first row should name columns `text` and `id` (or `url`); it names none"),
         ("id,title\nx,T\n", "its first row should name columns `text` and `id` (or `url`); it names id, title"),
+        ('"the\nid",title\nx,T\n', "its first row should name columns `text` and `id` (or `url`); it names the id, title"),
         ("id,text\n", "empty, there is no row in it"),
     ],
 )
