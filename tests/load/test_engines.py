@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import httpx
 import pyoxigraph
 import pytest
 from programs import comunica, jena, node, run
@@ -71,6 +72,8 @@ def server(request: pytest.FixtureRequest, output: Path) -> str:
         if request.param == "virtuoso":
             patch.setenv("KG_STORE_USER", "dba")
             patch.setenv("KG_STORE_PASSWORD", "dba")
+        else:  # other tests have left graphs of their own there
+            httpx.post(f"{url}/update", content="DROP ALL", headers={"Content-Type": "application/sparql-update"}).raise_for_status()
         load(output, f"{url}/{'store' if request.param == 'oxigraph' else 'sparql-graph-crud-auth'}", again=True)
     return f"{url}/{'query' if request.param == 'oxigraph' else 'sparql'}"
 
