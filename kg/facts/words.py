@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kg.facts.values import Article, Span
 
@@ -53,9 +53,3 @@ def _line(text: str) -> str:
     """The text with each run of white space as one space; a space at an end stays."""
     shown = " ".join(text.split())
     return f"{' ' if text[:1].isspace() else ''}{shown}{' ' if text[-1:].isspace() and shown else ''}"
-
-
-def in_order(spans: Iterable[Span], order: Sequence[str]) -> list[Span]:
-    """The spans by article in the given order, then as they stand."""
-    place = {article: at for at, article in enumerate(order)}
-    return sorted(spans, key=lambda span: (place.get(span.article, len(place)), span.begin, span.end))
