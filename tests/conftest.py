@@ -17,7 +17,7 @@ from kg.tokens import Doc
 
 PROJECT = Path(__file__).resolve().parents[1]
 
-settings.register_profile("long", max_examples=100_000)
+settings.register_profile("long", max_examples=20_000)
 
 
 @pytest.fixture(scope="session")
