@@ -98,7 +98,9 @@ def test_an_import_that_the_catalog_lacks_is_an_error(folder: Path, tmp_path: Pa
     text = (broken / "catalog-v001.xml").read_text(encoding="utf-8")
     (broken / "catalog-v001.xml").write_text(text.replace("newskg/definitions", "newskg/nothing"), encoding="utf-8")
     whole = Graph().parse(broken / GRAPH, format="xml")
-    header = Graph() + whole.triples((None, OWL.imports, None)) + whole.triples((None, RDF.type, OWL.Ontology))
+    header = Graph()
+    for triple in (*whole.triples((None, OWL.imports, None)), *whole.triples((None, RDF.type, OWL.Ontology))):
+        header.add(triple)
     header.serialize(broken / GRAPH, format="xml")
     with pytest.raises(AssertionError, match="UnloadableImportException.*Connection refused"):
         opened(broken)
