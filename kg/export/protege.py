@@ -47,10 +47,15 @@ def protege(folder: Path, output: Path) -> int:
 
 def claims_in_words(triples: Iterable[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
     """A label for each claim: "sending (AID) | recipient | Houthis", by the labels of what it relates, else by the ends of their IRIs."""
-    said = {(triple.predicate.value, triple.subject): triple.object for triple in triples if triple.predicate.value in WORDS}
-    for predicate, claim in said:
-        if predicate == str(RDF.predicate):
-            parts = (said[str(part), claim] for part in (RDF.subject, RDF.predicate, RDF.object))
-            words = (getattr(said.get((str(RDFS.label), part), part), "value", "") for part in parts)
-            label = " | ".join(word.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if "://" in word else word for word in words)
-            yield pyoxigraph.Triple(claim, pyoxigraph.NamedNode(RDFS.label), pyoxigraph.Literal(label, language="en"))
+    said: dict[tuple[str, object], object] = {}
+    claims = []
+    for triple in triples:
+        if triple.predicate.value in WORDS:
+            said[triple.predicate.value, triple.subject] = triple.object
+        if triple.predicate.value == str(RDF.predicate):
+            claims.append(triple.subject)
+    for claim in claims:
+        parts = (said[str(part), claim] for part in (RDF.subject, RDF.predicate, RDF.object))
+        words = (getattr(said.get((str(RDFS.label), part), part), "value", "") for part in parts)
+        label = " | ".join(word.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if "://" in word else word for word in words)
+        yield pyoxigraph.Triple(claim, pyoxigraph.NamedNode(RDFS.label), pyoxigraph.Literal(label, language="en"))

@@ -85,7 +85,7 @@ def _about(facts: Iterable[Triple]) -> Mapping[Node, list[Triple]]:
 
 
 def _around(node: Node, about: Mapping[Node, list[Triple]]) -> tuple[Triple, ...]:
-    """The smallest set around a thing that clashes, by rules: first of few facts of each relation, else of all; empty where it needs others."""
+    """The smallest set around a thing that clashes, by rules: of few facts of each relation, else of all; empty where it needs others."""
     relations: dict[tuple[Node, bool], list[Triple]] = defaultdict(list)
     for triple in about[node]:
         relations[triple[1], triple[0] == node].append(triple)

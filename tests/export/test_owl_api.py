@@ -1,4 +1,4 @@
-"""The OWL API, the library by which Protégé reads files (Debian: libowlapi-java), opens the folder for Protégé offline and understands it."""
+"""The OWL API, by which Protégé reads files (Debian: libowlapi-java), opens the folder for Protégé offline and understands it."""
 
 from __future__ import annotations
 
@@ -102,5 +102,5 @@ def test_an_import_that_the_catalog_lacks_is_an_error(folder: Path, tmp_path: Pa
     for triple in (*whole.triples((None, OWL.imports, None)), *whole.triples((None, RDF.type, OWL.Ontology))):
         header.add(triple)
     header.serialize(broken / GRAPH, format="xml")
-    with pytest.raises(AssertionError, match="UnloadableImportException.*Connection refused"):
+    with pytest.raises(AssertionError, match=r"UnloadableImportException.*Connection refused"):
         opened(broken)

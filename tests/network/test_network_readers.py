@@ -1,7 +1,7 @@
 """What others read: the published schemas of GraphML and GEXF hold, and graphology and igraph read every attribute of every network.
 
-The schemas are those that JGraphT carries (Debian: libjgrapht-java): GraphML with its attributes as published, GEXF 1.2, of which 1.3 renames
-the namespace and adds how times are meant. graphology (of npm) is what sigma and Gephi Lite read with, igraph what R does.
+The schemas are those that JGraphT carries (Debian: libjgrapht-java): GraphML with its attributes as published, GEXF 1.2, of which 1.3
+renames the namespace and adds how times are meant. graphology (of npm) is what sigma and Gephi Lite read with, igraph what R does.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ HERE = Path(__file__).parent
 JGRAPHT = Path("/usr/share/java/jgrapht-io.jar")
 FORMS = {"graphml": graphml_bytes, "gexf": gexf_bytes}
 #: What GEXF 1.3 calls otherwise than 1.2, or has in addition.
-NEWER = {b"http://gexf.net/1.3": b"http://www.gexf.net/1.2draft", b'version="1.3"': b'version="1.2"', b' timerepresentation="interval"': b""}
+NEWER = {
+    b"http://gexf.net/1.3": b"http://www.gexf.net/1.2draft",
+    b'version="1.3"': b'version="1.2"',
+    b' timerepresentation="interval"': b"",
+}
 
 
 @pytest.fixture(scope="module")
@@ -149,7 +153,8 @@ def test_igraph_reads_every_attribute(graphs: dict[str, Any], folder: Path) -> N
     for name, graph in graphs.items():
         read = igraph.Graph.Read_GraphML(str(folder / f"{name}.graphml"))
         assert read.is_directed() == graph.is_directed()
-        assert {one["iri"]: known(one.attributes(), "iri", "id") for one in read.vs} == {node: dict(data) for node, data in graph.nodes(data=True)}
+        nodes = {one["iri"]: known(one.attributes(), "iri", "id") for one in read.vs}
+        assert nodes == {node: dict(data) for node, data in graph.nodes(data=True)}
         assert {one["iri"]: one["id"] for one in read.vs} == tokens(graph)
         found = []
         for one in read.es:

@@ -1,7 +1,7 @@
 """HermiT and the rules of OWL 2 RL find the same over the seeds' graph: every class of everything, and every relation between two things.
 
-Literals are left out, and classes and relations that are not the graph's own (owl:Thing, sameAs of each to itself), of which engines differ in
-how much they write out.
+Literals are left out, and classes and relations that are not the graph's own (owl:Thing, sameAs of each to itself), of which engines
+differ in how much they write out.
 """
 
 from __future__ import annotations
