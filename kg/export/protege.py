@@ -7,7 +7,8 @@ each claim: programs of OWL pass over the triples by which a claim says what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -45,17 +46,15 @@ def protege(folder: Path, output: Path) -> int:
     return len(triples)
 
 
-def claims_in_words(triples: Iterable[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
+def claims_in_words(triples: Collection[pyoxigraph.Triple]) -> Iterator[pyoxigraph.Triple]:
     """A label for each claim: "sending (AID) | recipient | Houthis", by the labels of what it relates, else by the ends of their IRIs."""
-    said: dict[tuple[str, object], object] = {}
-    claims = []
+    said: dict[tuple[str, object], pyoxigraph.NamedNode | pyoxigraph.Literal] = {}
     for triple in triples:
-        if triple.predicate.value in WORDS:
-            said[triple.predicate.value, triple.subject] = triple.object
-        if triple.predicate.value == str(RDF.predicate):
-            claims.append(triple.subject)
-    for claim in claims:
-        parts = (said[str(part), claim] for part in (RDF.subject, RDF.predicate, RDF.object))
-        words = (getattr(said.get((str(RDFS.label), part), part), "value", "") for part in parts)
-        label = " | ".join(word.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if "://" in word else word for word in words)
+        if triple.predicate.value in WORDS and isinstance(triple.object, pyoxigraph.NamedNode | pyoxigraph.Literal):
+            key = triple.predicate.value, triple.subject
+            said[key] = min(said.get(key, triple.object), triple.object, key=str)
+    for claim in {triple.subject for triple in triples if triple.predicate.value == str(RDF.predicate)}:
+        parts = (said.get((str(part), claim)) for part in (RDF.subject, RDF.predicate, RDF.object))
+        words = (said.get((str(RDFS.label), part), part) for part in parts if part is not None)
+        label = " | ".join(word.value if isinstance(word, pyoxigraph.Literal) else re.split("[#/]", word.value)[-1] for word in words)
         yield pyoxigraph.Triple(claim, pyoxigraph.NamedNode(RDFS.label), pyoxigraph.Literal(label, language="en"))
