@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from rdflib.term import Node
 from kg.ontology_files import KG, SHAPES, ontology_text
 from kg.terms import PREFIXES
 from kg.validate.findings import Finding, named
-from kg.validate.index import Classes, Index
+from kg.validate.index import Classes, Index, below_of
 from kg.validate.shacl import Result, Scope, Shape, compiled, superclasses
 
 LONGEST: Final = 120  # characters of a value that a finding shows
@@ -21,9 +21,12 @@ LONGEST: Final = 120  # characters of a value that a finding shows
 
 def check_shapes(index: Index) -> Iterator[Finding]:
     """Findings of the shapes, one for each result of SHACL, with the sub-classes of ontology/kg.ttl."""
-    scope = Scope(index, Classes(index, _superclasses()))
+    scope = Scope(index, Classes(index, _superclasses(), _subclasses()))
     for shape in _shapes():
-        for focus in shape.targets(scope):
+        targets = list(shape.targets(scope))
+        if not targets or shape.kept(scope, targets):
+            continue
+        for focus in targets:
             for result in shape.results(scope, focus):
                 yield finding(result, index)
 
@@ -39,6 +42,11 @@ def _read(name: str) -> Graph:
 @cache
 def _superclasses() -> dict[Node, frozenset[Node]]:
     return superclasses(_read(KG))
+
+
+@cache
+def _subclasses() -> Mapping[Node, Sequence[Node]]:
+    return below_of(_superclasses())
 
 
 @cache
