@@ -13,7 +13,7 @@ from rdflib.term import Node
 from kg.ontology_files import KG, SHAPES, ontology_text
 from kg.terms import PREFIXES
 from kg.validate.findings import Finding, named
-from kg.validate.index import Classes, Index, below_of
+from kg.validate.index import Classes, Index, below_of, canonical
 from kg.validate.shacl import Result, Scope, Shape, compiled, superclasses
 
 LONGEST: Final = 120  # characters of a value that a finding shows
@@ -59,7 +59,7 @@ def single_valued() -> frozenset[Node]:
     """The properties of which a shape allows one value at most."""
     shapes = _read(SHAPES)
     limits = ((shapes.value(prop, SH.path), most) for prop, most in shapes.subject_objects(SH.maxCount))
-    return frozenset(path for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
+    return frozenset(canonical(path) for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
 
 
 def finding(result: Result, index: Index) -> Finding:
