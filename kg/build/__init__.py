@@ -18,6 +18,7 @@ from typing import Final
 
 from kg.annotate.pipeline import find_pipeline
 from kg.build.cache import Cache, content_hash, key_of, open_cache
+from kg.build.collector import at_rest
 from kg.build.folder import assemble, compose
 from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.parts import publish_parts
@@ -80,7 +81,8 @@ def build(
         if parts:
             built = publish_parts(cache, folder, made, corrected, spread, effort)
         else:
-            built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
+            with at_rest():
+                built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
         cache.forget()
         seconds = {**effort.seconds, "put together": time.perf_counter() - start}
     return replace(built, effort=replace(built.effort, seconds=seconds))

@@ -15,6 +15,7 @@ from typing import Final
 from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
+from kg.build.collector import at_rest
 from kg.build.sealed import seal
 from kg.corrections import Correction, correction_iri, revise
 from kg.errors import CheckFailed
@@ -82,6 +83,11 @@ def read_part(doc: Doc, minter: Minter, corrected: Iterable[Correction] = (), *,
 
 def read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list[Outcome]:
     """What comes of the articles, each with the key under which it is kept."""
+    with at_rest():
+        return _read_sealed(order, articles)
+
+
+def _read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list[Outcome]:
     nlp, start = load_pipeline(order.model), time.perf_counter()
     try:
         docs = list(annotate([article for _, article in articles], nlp))
@@ -89,7 +95,7 @@ def read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list
         if len(articles) == 1:
             ((key, article),) = articles
             return [Outcome(key, article.id, None, (_failed(article, error),))]
-        return [outcome for one in articles for outcome in read_sealed(order, [one])]  # so that one does not cost the others
+        return [outcome for one in articles for outcome in _read_sealed(order, [one])]  # so that one does not cost the others
     each = (time.perf_counter() - start) / len(docs)
     return [_outcome(order, key, doc, each) for (key, _), doc in zip(articles, docs, strict=True)]
 

@@ -27,6 +27,7 @@ ONTOLOGY: Final = URIRef("https://w3id.org/newskg/ontology")
 WIKIDATA: Final = URIRef("http://www.wikidata.org/entity/")
 TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
 TYPE, SAME = f"<{RDF.type}>", f"<{OWL.sameAs}>"
+AT_ONCE: Final = 1_000  # lines that are hashed together
 #: An example of each of these is shown, where there is one.
 SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
 
@@ -40,7 +41,10 @@ def description(graph: Collection[str], dataset: URIRef, *, base: str, licence: 
 
 def lines_hash(lines: Collection[str]) -> str:
     """The `canonical_hash` of triples without blank nodes, given as lines of N-Triples, each once."""
-    return hashlib.sha256("\n".join([*sorted(lines), ""]).encode("utf-8")).hexdigest()
+    found, ordered = hashlib.sha256(), sorted(lines)
+    for at in range(0, len(ordered), AT_ONCE):
+        found.update("\n".join([*ordered[at : at + AT_ONCE], ""]).encode("utf-8"))
+    return found.hexdigest()
 
 
 def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
