@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -18,10 +19,10 @@ from kg.annotate import annotate, load_pipeline
 from kg.build.collector import at_rest
 from kg.build.sealed import seal
 from kg.corrections import Correction, correction_iri, revise
-from kg.errors import CheckFailed
+from kg.errors import CheckFailed, InputError
 from kg.extract import extract
 from kg.graph import Part, article_graph, entity_claims, entity_triples
-from kg.iris import Minter
+from kg.iris import BASE, Minter
 from kg.records import Article
 from kg.resolve import resolve
 from kg.tokens import Doc
@@ -79,6 +80,12 @@ def read_part(doc: Doc, minter: Minter, corrected: Iterable[Correction] = (), *,
     entity_claims([(graph, resolution.entities)], minter)
     lap("graph")
     return Part(graph, shared, doc.article.title or "", doc.article.text, revised)
+
+
+def get_ready(model: str | None) -> None:
+    """Loads what every task needs: pipeline, extractors, knowledge base, shapes. A pipeline that there is not is left to the first task."""
+    with suppress(InputError):
+        read_sealed(Order(model, BASE), [("", Article("example", "Chad and Sudan signed a treaty in Paris on 1 May 2020."))])
 
 
 def read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list[Outcome]:
