@@ -79,8 +79,14 @@ class Sealed:
         short, claims, lengths = json.loads(head)
         ends = list(accumulate(lengths))
         turtle, shared_turtle, own, shared, *blocks = (body[end - length : end] for end, length in zip(ends, lengths, strict=True))
-        lines = {"own": own.split("\n") if own else [], "shared": shared.split("\n") if shared else []}
-        return Sealed(turtle=turtle, shared_turtle=shared_turtle, claims=dict(zip(claims, blocks, strict=True)), **lines, **short)
+        return Sealed(
+            turtle=turtle,
+            shared_turtle=shared_turtle,
+            own=own.split("\n") if own else [],
+            shared=shared.split("\n") if shared else [],
+            claims=dict(zip(claims, blocks, strict=True)),
+            **short,
+        )
 
 
 def seal(

@@ -194,7 +194,7 @@ def _of_each(holds: Callable[[Scope, Node], bool]) -> Constraint:
 
     def kept(scope: Scope, _focuses: Sequence[Node], found: Sequence[Sequence[Node]]) -> bool:
         once = {id(value): value for values in found for value in values}  # what is equal is mostly one object, and terms hash slowly
-        return all([holds(scope, value) for value in once.values()])
+        return all(holds(scope, value) for value in once.values())
 
     return Constraint(lambda scope, _, values: [value for value in values if not holds(scope, value)], kept)
 

@@ -108,7 +108,11 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", readers.read_century, "centur"),
         (rf"(?:the )?{early}{ordinals}(?= (?:and|to|or) (?:the )?{early}[a-z\d]+[ -]centur)", readers.read_century, "centur"),
         (r"(?P<number>\d[\d,]*) b\.?c\.?(?:e\.?)?", readers.read_before_christ, r"\d b\.?c"),
-        (r"(?P<number>\d{2,4}) (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) (?P<year>\d{2,4})", readers.read_anno_domini, r"\d (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) \d"),
+        (
+            r"(?P<number>\d{2,4}) (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) (?P<year>\d{2,4})",
+            readers.read_anno_domini,
+            r"\d (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) \d",
+        ),
         (
             rf"(?:the day (?P<beyond>before|after) )?(?P<day>today|yesterday|tomorrow|tonight)(?: {part})?",
             readers.read_today,
@@ -177,10 +181,12 @@ def rules() -> tuple[Rule, ...]:
         (r"(?P<word>" + any_of(words.sets) + ")", readers.read_table("sets"), any_of(words.sets)),
         (r"(?P<word>" + any_of(words.named_days) + ")", readers.read_table("named_days"), any_of(words.named_days)),
     )
-    compiled = ((re.compile(WHOLE.format(pattern)), reader, *map(re.compile, must)) for pattern, reader, *must in table)
-    return tuple(
-        Rule(pattern, reader, frozenset(needed().keys() & pattern.groupindex.keys()), *must) for pattern, reader, *must in compiled
-    )
+    return tuple(_rule(row[0], row[1], row[2] if len(row) == 3 else None) for row in table)
+
+
+def _rule(words: str, read: Reader, must: str | None) -> Rule:
+    pattern = re.compile(WHOLE.format(words))
+    return Rule(pattern, read, frozenset(needed().keys() & pattern.groupindex.keys()), None if must is None else re.compile(must))
 
 
 def time_words(text: str) -> Iterator[tuple[int, int, Words]]:
