@@ -22,6 +22,7 @@ from kg.corrections import Correction, correction_iri, correction_triples, file_
 from kg.errors import CheckFailed
 from kg.graph import ArticleGraph, Claim, Claims, Part, mark, rule_triples
 from kg.graph.claims_file import claim_blocks
+from kg.graph.lines import reference
 from kg.graph.ntriples import ntriples
 from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
@@ -165,10 +166,11 @@ def contradictions(articles: Collection[Sealed], minter: Minter) -> dict[str, se
     for article in articles:
         claims = Claims(article.identifier, minter)
         for iri, subject, predicate, value, resource, status, sources, about, rules in article.told:
-            thing = URIRef(value) if resource else Literal(value)
-            claims.found[URIRef(iri)] = Claim(
-                URIRef(iri), (URIRef(subject), URIRef(predicate), thing), Status(status), tuple(map(URIRef, sources)),
-                None if about is None else URIRef(about), rules=set(rules),
+            thing = reference(value) if resource else Literal(value)
+            node = reference(iri)
+            claims.found[node] = Claim(
+                node, (reference(subject), reference(predicate), thing), Status(status), tuple(map(reference, sources)),
+                None if about is None else reference(about), rules=set(rules),
             )  # fmt: skip
         graphs.append(ArticleGraph(article.sha256, (), claims, article.published))
     mark(graphs)

@@ -20,6 +20,7 @@ from kg.iris import Minter
 
 #: A local name that Turtle takes as it stands.
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
+DECIMAL, PLAIN = XSD.decimal, frozenset({None, XSD.string})
 KNOWN = 20_000  # terms whose written form is kept at hand
 TYPE = "rdf:type"  # as it is named before it is written "a"
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -106,12 +107,12 @@ def _namer(minter: Minter) -> Callable[[Node], str]:
         return f"<{iri}>"
 
     def _literal(literal: Literal) -> str:
-        if literal.datatype == XSD.decimal:
+        if literal.datatype == DECIMAL:
             return str(literal)
         words = f'"{str(literal).translate(ESCAPED)}"'
         if literal.language:
             return f"{words}@{literal.language}"
-        return words if literal.datatype in {None, XSD.string} else f"{words}^^{_iri(str(literal.datatype))}"
+        return words if literal.datatype in PLAIN else f"{words}^^{_iri(str(literal.datatype))}"
 
     return name
 

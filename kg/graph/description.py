@@ -17,6 +17,7 @@ from rdflib.namespace import OWL, RDF, RDFS, XSD
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import reference
 from kg.graph.literals import english, text
 from kg.graph.ntriples import ntriples
 
@@ -90,7 +91,7 @@ def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -
 
 def _named(iri: str) -> URIRef:
     """The IRI that stands between < and >."""
-    return URIRef(iri[1:-1])
+    return reference(iri[1:-1])
 
 
 def outline(dataset: URIRef, articles: int, *, base: str, licence: str) -> Iterator[Triple]:

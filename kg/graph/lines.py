@@ -6,15 +6,21 @@ Every triple of a graph is written so, some of them twice; to make a term of Oxi
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import RDF, RDFS, XSD
 from rdflib.term import Node
+
+from kg import terms
 
 Triple = tuple[URIRef, URIRef, Node]
 STRING: Final = XSD.string
+TYPE: Final = RDF.type  # rdflib looks such a name up anew each time
+LABEL: Final = RDFS.label
+VOCABULARY: Final = {str(term): term for term in (TYPE, LABEL, STRING, *vars(terms).values()) if isinstance(term, URIRef)}
 SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')  # what a literal cannot hold as it is
 
 
@@ -33,7 +39,18 @@ def written(node: Node) -> str:
         return str(oxigraph_literal(node))
     if language:
         return f'"{text}"@{language}'
-    return f'"{text}"' if datatype is None or datatype == STRING else f'"{text}"^^<{datatype}>'
+    return f'"{text}"{_suffix(datatype)}'
+
+
+@lru_cache(maxsize=100)
+def _suffix(datatype: URIRef | None) -> str:
+    return "" if datatype is None or datatype == STRING else f"^^<{datatype}>"
+
+
+@lru_cache(maxsize=20_000)
+def reference(iri: str) -> URIRef:
+    """The IRI as a term: of the vocabulary the one object that the whole program has, for rdflib compares two slowly."""
+    return VOCABULARY.get(iri) or URIRef(iri)
 
 
 def oxigraph_literal(literal: Literal) -> pyoxigraph.Literal:

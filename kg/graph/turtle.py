@@ -10,11 +10,10 @@ from typing import Final
 
 import pyoxigraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
-from kg.graph.lines import STRING, oxigraph_literal, written
+from kg.graph.lines import LABEL, STRING, TYPE, oxigraph_literal, reference, written
 from kg.iris import Minter
 
 #: How every Turtle file of a graph begins; by it a build knows those that it may take away.
@@ -61,25 +60,20 @@ def rdflib_triple(triple: pyoxigraph.Triple) -> tuple[URIRef, URIRef, Node]:
     subject, predicate, value = triple.subject, triple.predicate, triple.object
     if not isinstance(subject, pyoxigraph.NamedNode) or isinstance(value, pyoxigraph.BlankNode | pyoxigraph.Triple):
         raise ValueError(f"{triple}: a resource without an IRI")
-    return _reference(subject.value), _reference(predicate.value), _node(value)
-
-
-@lru_cache(maxsize=20_000)
-def _reference(iri: str) -> URIRef:
-    return URIRef(iri)
+    return reference(subject.value), reference(predicate.value), _node(value)
 
 
 def _node(term: pyoxigraph.NamedNode | pyoxigraph.Literal) -> Node:
     if isinstance(term, pyoxigraph.NamedNode):
-        return _reference(term.value)
+        return reference(term.value)
     if term.language:
         return Literal(term.value, lang=term.language)
-    datatype = _reference(term.datatype.value)
+    datatype = reference(term.datatype.value)
     return Literal(term.value, datatype=None if datatype == STRING else datatype, normalize=False)
 
 
 #: Subjects come in the order in which a reader wants them: the article, what happened, who and where, the claims, the spans.
-FIRST: Final = {RDF.type: 0, RDFS.label: 1}
+FIRST: Final = {TYPE: 0, LABEL: 1}
 SECTIONS = ("/doc/", "/id/treaty/", "/event/", "/id/", "/claim/", "/char/")
 
 
