@@ -6,7 +6,10 @@ import pytest
 
 from kg.build.sealed import Sealed
 
-CLAIMS = {"https://w3id.org/newskg/claim/1": 'claim:1 a kg:Claim ;\n    kg:dependencyPath "a\x00b" .', "https://w3id.org/newskg/claim/2": ""}
+CLAIMS = {
+    "https://w3id.org/newskg/claim/1": 'claim:1 a kg:Claim ;\n    kg:dependencyPath "a\x00b" .',
+    "https://w3id.org/newskg/claim/2": "",
+}
 TRIPLE = '<https://w3id.org/a> <https://w3id.org/b> "é 😀" .'
 
 
