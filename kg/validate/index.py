@@ -17,7 +17,7 @@ NOTHING: Final[Mapping[Node, Sequence[Node]]] = {}
 NONE: Final[Sequence[Node]] = ()
 TYPE: Final = RDF.type
 PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
-#: The terms that graphs are written with. rdflib compares two equal ones a hundred times slower than one object with itself.
+#: The terms that graphs are written with. rdflib compares two equal ones in Python, one object with itself needs no look.
 TERMS: Final[Mapping[Node, Node]] = {
     term: term
     for term in (

@@ -3,7 +3,7 @@
 Each constraint tells which values of a resource break it (None where there is no value to blame), and, much faster, whether all
 values of many resources keep it: `kept` looks so at all targets of a shape at once, and only where that fails is each asked for what
 it breaks. A word of SHACL that is not known here is an error, so that no shape is passed over in silence. pySHACL gives the same
-results, some thirty times slower; a test holds the two against each other.
+results, more than ten times slower; a test holds the two against each other.
 """
 
 from __future__ import annotations
