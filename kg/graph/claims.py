@@ -18,6 +18,7 @@ from rdflib.term import Node
 
 from kg import terms
 from kg.graph.confidence import confidence
+from kg.graph.lines import TYPE
 from kg.graph.literals import share, text
 from kg.graph.rules import rule_iri
 from kg.iris import Minter
@@ -58,7 +59,7 @@ class Claim:
 
     def triples(self, minter: Minter) -> Iterator[Triple]:
         """The claim as triples."""
-        yield self.iri, RDF.type, terms.Claim
+        yield self.iri, TYPE, terms.Claim
         for part, value in zip(PARTS, self.proposition, strict=True):
             yield self.iri, part, value
         yield self.iri, terms.status, terms.STATUSES[self.status.value]
