@@ -94,7 +94,14 @@ def packaged() -> tuple[Query, ...]:
     """The packaged queries by name."""
     found = [path for path in (files("kg") / "queries").iterdir() if path.name.endswith(ENDING)]
     queries = (_read(path.name.removesuffix(ENDING), path.read_text(encoding="utf-8")) for path in found)
-    return tuple(sorted((replace(query, text=PART.sub("", query.text), whole=query.text) for query in queries), key=lambda query: query.name))
+    return tuple(sorted((replace(query, text=_bare(query), whole=query.text) for query in queries), key=lambda query: query.name))
+
+
+def _bare(query: Query) -> str:
+    """The text without the parts for parameters, and without what is said of those that then are not in it."""
+    text = PART.sub("", query.text)
+    gone = [name for name, _ in query.parameters if not re.search(rf"\?{name}\b", text)]
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(tuple(f"# {name}: " for name in gone)))
 
 
 def find(name: str) -> Query:
