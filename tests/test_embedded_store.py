@@ -14,9 +14,9 @@ import pytest
 from kg.embedded import database, has_store, remove_store
 from kg.errors import InputError
 from kg.query import Query, Rows, inline, packaged, run
-from kg.store import keep_store, open_store, turtle_files
 from kg.reason import reason
 from kg.records import Article
+from kg.store import keep_store, open_store, turtle_files
 from kg.update import add, remove
 
 OUTPUT = Path(__file__).resolve().parents[1] / "output"
