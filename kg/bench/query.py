@@ -27,7 +27,7 @@ from kg.query import Query, Rows, packaged, run
 from kg.store import read_folder, store_of
 
 TRIPLES: Final = 800_000
-LIMIT: Final = 40  # seconds for one query of rdflib
+LIMIT: Final = 60  # seconds for one query of rdflib
 Answered = tuple[float, int, str]  # seconds of the processor, rows, their hash
 Line = tuple[str, ...]
 
