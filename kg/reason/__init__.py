@@ -26,7 +26,7 @@ from kg.reason.dated import dated
 from kg.reason.facts import Triple, telling, vocabulary
 from kg.reason.hermit import java
 from kg.reason.inference import Grounds, Inference, inferred_turtle
-from kg.store import read_turtle, store_of, turtle_files
+from kg.store import has_store, keep_store, read_turtle, store_of, turtle_files
 
 __all__ = [
     "DATATYPE_MAP", "INFERRED", "CheckResult", "Consistency", "Inference", "Reasoned", "check_consistency", "check_times_and_places",
@@ -74,6 +74,7 @@ def reason(folder: Path, *, engine: str | None = None) -> Reasoned:
         (folder / f".{INFERRED}").replace(folder / INFERRED)
     except OSError as error:
         raise InputError(f"{folder / INFERRED}: cannot be written ({error.strerror})") from error
+    keep_store(folder, wanted=has_store(folder))
     return Reasoned(name, why, len(grounds.facts), inferences, len(grounds.wanted(closed)) - len(inferences))
 
 
