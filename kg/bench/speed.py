@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import spacy
-from thinc.api import use_ops
+from spacy.language import Language
 
 from kg import model_path
 from kg.annotate import annotate, load_pipeline
+from kg.annotate.pipeline import load_alone
 from kg.build import build
 from kg.errors import InputError
 from kg.evaluate.scores import Figure, Scores, share
@@ -40,18 +41,10 @@ def speed(articles: Sequence[Article], *, model: str | None = None, clock: Clock
     if not articles:
         raise InputError("no article to read")
     load_pipeline(model)  # says clearly when there is no such pipeline
-    bare = spacy.load(str(model_path()) if model is None else model)
+    name = str(model_path()) if model is None else model
     texts = [article.text for article in articles]
-    words = sum(not token.is_space for doc in bare.pipe(texts[:1]) for token in doc)  # also warms the pipeline up
-    start = clock()
-    words = sum(not token.is_space for doc in bare.pipe(texts) for token in doc)
-    alone = clock() - start
-    with use_ops("numpy", use_blis=False):
-        quicker = spacy.load(str(model_path()) if model is None else model)
-    list(quicker.pipe(texts[:1]))
-    start = clock()
-    list(quicker.pipe(texts))
-    alike = clock() - start
+    words, alone = _by_pipeline(spacy.load(name), texts, clock)
+    _, alike = _by_pipeline(load_alone(name), texts, clock)
     with tempfile.TemporaryDirectory(prefix="newskg-") as folder:
         build(articles[:1], Path(folder), model=model)  # loads tables and shapes
         start = clock()
@@ -75,6 +68,14 @@ def speed(articles: Sequence[Article], *, model: str | None = None, clock: Clock
     for stage, taken in seconds.items():
         rows[f"stage {stage}"] = {"share": round(share(taken, total), 3), "seconds": round(taken, 3)}
     return Scores("speed", rows)
+
+
+def _by_pipeline(nlp: Language, texts: Sequence[str], clock: Clock) -> tuple[int, float]:
+    """How many words a pipeline finds, and in how many seconds, once it is warm."""
+    list(nlp.pipe(texts[:1]))
+    start = clock()
+    words = sum(not token.is_space for doc in nlp.pipe(texts) for token in doc)
+    return words, clock() - start
 
 
 def _stages(articles: Sequence[Article], model: str | None, clock: Clock) -> Iterator[tuple[str, float]]:

@@ -15,14 +15,14 @@ from itertools import accumulate
 from typing import Any, Final
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS
+from rdflib.namespace import RDFS
 
 from kg import terms
 from kg.corrections import Correction, correction_iri, correction_triples, file_triples, judge
 from kg.errors import CheckFailed
 from kg.graph import ArticleGraph, Claim, Claims, Part, mark, rule_triples
 from kg.graph.claims_file import claim_blocks
-from kg.graph.lines import reference
+from kg.graph.lines import TYPE, reference
 from kg.graph.ntriples import ntriples
 from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
@@ -31,7 +31,6 @@ from kg.records import Status
 from kg.validate import Finding, check
 from kg.validate.shapes import single_valued
 
-TYPE: Final = RDF.type
 FASTEST: Final = 1  # the level of zlib: what is kept is read again once
 BULK: Final = frozenset({"turtle", "shared_turtle", "own", "shared", "claims"})  # fields that are packed as they are
 #: A claim without its words: IRI, proposition, whether its value is an IRI, status, sources, event, rules.

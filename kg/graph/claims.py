@@ -10,22 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from rdflib import URIRef
-from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
 from kg.graph.confidence import confidence
-from kg.graph.lines import TYPE
+from kg.graph.lines import PARTS, TYPE
 from kg.graph.literals import share, text
 from kg.graph.rules import rule_iri
 from kg.iris import Minter
 from kg.records import QuoteKind, Reading, Span, Statement, Status
 
 Triple = tuple[URIRef, URIRef, Node]
-PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 import pyoxigraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS, XSD
+from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
 from kg import terms
@@ -20,7 +20,16 @@ Triple = tuple[URIRef, URIRef, Node]
 STRING: Final = XSD.string
 TYPE: Final = RDF.type  # rdflib looks such a name up anew each time
 LABEL: Final = RDFS.label
-VOCABULARY: Final = {str(term): term for term in (TYPE, LABEL, STRING, *vars(terms).values()) if isinstance(term, URIRef)}
+PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
+#: The terms that graphs are written with. rdflib compares two equal ones in Python, one object with itself needs no look.
+VOCABULARY: Final = {
+    str(term): term
+    for term in (
+        *vars(terms).values(), TYPE, LABEL, *PARTS, RDF.langString, OWL.sameAs, SKOS.altLabel,
+        STRING, XSD.integer, XSD.nonNegativeInteger, XSD.decimal, XSD.date, XSD.gYearMonth, XSD.gYear,
+    )
+    if isinstance(term, URIRef)
+}  # fmt: skip
 SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')  # what a literal cannot hold as it is
 
 
@@ -49,7 +58,7 @@ def _suffix(datatype: URIRef | None) -> str:
 
 @lru_cache(maxsize=20_000)
 def reference(iri: str) -> URIRef:
-    """The IRI as a term: of the vocabulary the one object that the whole program has, for rdflib compares two slowly."""
+    """The IRI as a term: of the vocabulary the one object that the whole program has."""
     return VOCABULARY.get(iri) or URIRef(iri)
 
 

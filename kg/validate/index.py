@@ -7,25 +7,13 @@ from itertools import chain
 from typing import Final, overload
 
 from rdflib import URIRef
-from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
 
-from kg import terms
+from kg.graph.lines import TYPE, VOCABULARY
 
 Triple = tuple[Node, Node, Node]
 NOTHING: Final[Mapping[Node, Sequence[Node]]] = {}
 NONE: Final[Sequence[Node]] = ()
-TYPE: Final = RDF.type
-PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
-#: The terms that graphs are written with. rdflib compares two equal ones in Python, one object with itself needs no look.
-TERMS: Final[Mapping[Node, Node]] = {
-    term: term
-    for term in (
-        *vars(terms).values(), TYPE, *PARTS, RDF.langString, RDFS.label, OWL.sameAs, SKOS.altLabel,
-        XSD.string, XSD.integer, XSD.nonNegativeInteger, XSD.decimal, XSD.date, XSD.gYearMonth, XSD.gYear,
-    )
-    if isinstance(term, URIRef)
-}  # fmt: skip
 
 
 @overload
@@ -34,7 +22,7 @@ def canonical(term: Node) -> Node: ...
 def canonical(term: None) -> None: ...
 def canonical(term: Node | None) -> Node | None:
     """The object that graphs of a build have for the term, where it is one of the vocabulary."""
-    return None if term is None else TERMS.get(term, term)
+    return VOCABULARY.get(str(term), term) if isinstance(term, URIRef) else term
 
 
 class Index:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
-from rdflib.namespace import RDFS
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import LABEL, PARTS, TYPE
 from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.grounds import BELONGS, DATES
-from kg.validate.index import PARTS, TYPE, Index
+from kg.validate.index import Index
 from kg.validate.inferences import inferred
 
 #: A triple from one of these to another is a fact that needs a claim; so does a date of one.
@@ -33,7 +33,6 @@ WORDED: Final[Mapping[Node, tuple[int, ...]]] = {
     terms.holdsPost: (2,), terms.heldPost: (2,), terms.postOf: (0,),
 }  # fmt: skip
 DATED: Final = frozenset(DATES)
-LABEL: Final = RDFS.label
 DERIVED: Final = "resolve: "  # rules that take the value from the tables or the context, not from words
 Proposition = tuple[Node, Node, Node]
 

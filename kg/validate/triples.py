@@ -11,8 +11,9 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import PARTS, TYPE
 from kg.validate.findings import Finding, named
-from kg.validate.index import PARTS, TYPE, Index
+from kg.validate.index import Index
 
 # RFC 3987: an absolute IRI has a scheme, and none of the characters that Turtle forbids between < and >.
 IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
