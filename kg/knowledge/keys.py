@@ -169,9 +169,13 @@ def surname_keys(name: str, *, family_first: bool, two_surnames: bool) -> Iterat
         yield words[-2]
 
 
-def person_keys(name: str, *, shorten: bool) -> Iterator[str]:
-    """Keys of the shorter forms of a full name: no "al", no middle initials; with `shorten` the first word with the
-    last or the second."""
+def person_keys(name: str, *, shorten: bool, two_surnames: bool, middle_name: bool) -> Iterator[str]:
+    """Keys of the shorter forms of a full name: no "al", no middle initials; with `shorten` the first word with a
+    family name.
+
+    That is the last word; of two given names and two surnames the first surname (Juan Aparicio, not Juan Perez, for
+    Juan Carlos Aparicio Pérez); and the second word, unless it is a `middle_name` (Abdullahi Yusuf, not John Paul).
+    """
     words = name_key(name).split()
     without_article = [word for word in words if word not in ("al", "el")]
     if len(words) > len(without_article) >= 2:
@@ -180,8 +184,9 @@ def person_keys(name: str, *, shorten: bool) -> Iterator[str]:
     if 2 <= len(full) < len(words):
         yield " ".join(full)
     if shorten and len(full) in (3, 4) and not _NO_SURNAME_FIRST.intersection(full[:3]) and min(map(len, full)) > 1:
-        yield f"{full[0]} {full[-1]}"
-        yield f"{full[0]} {full[1]}"
+        yield f"{full[0]} {full[2 if two_surnames else -1]}"
+        if not middle_name:
+            yield f"{full[0]} {full[1]}"
 
 
 def skeleton(name: str) -> str:

@@ -34,6 +34,8 @@ LETTERS: dict[NameKind, str] = {
     "variant": "v",
 }
 _FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "VNM", "KHM", "HKG", "SGP"})
+_MIDDLE_NAMES = frozenset({"", "AUS", "CAN", "GBR", "IRL", "NZL", "USA"})
+_MOTHERS_NAME_FIRST = frozenset({"PHL"})
 _TWO_SURNAMES = frozenset(
     {
         "ARG",
@@ -83,7 +85,10 @@ def _names(drafts: list[Draft], words: frozenset[str]) -> Iterator[tuple[str, in
                 best[key] = (rank, strict)
             if draft.kind == "person":
                 for short in person_keys(
-                    text, shorten=draft.country not in _FAMILY_FIRST and draft.prominence >= _MINISTER
+                    text,
+                    shorten=draft.country not in _FAMILY_FIRST and draft.prominence >= _MINISTER,
+                    two_surnames=draft.country in _TWO_SURNAMES - _MOTHERS_NAME_FIRST,
+                    middle_name=draft.country in _MIDDLE_NAMES,
                 ):
                     best.setdefault(short, (rank - _SHORT_FORM, None))
         for key, (rank, strict) in best.items():

@@ -38,6 +38,15 @@ def test_person_by_another_transliteration() -> None:
     assert knowledge.person("Muhamed Mursi")[0].country == "EGY"
 
 
+def test_a_short_form_keeps_a_family_name() -> None:
+    by_name = load().by_name
+    assert [entry.label for entry in by_name("Juan Aparicio")] == ["Juan Carlos Aparicio Pérez"]
+    assert by_name("Juan Perez") == ()  # Pérez is his mother's name
+    assert [entry.label for entry in by_name("Abdullahi Yusuf")] == ["Abdullahi Yusuf Ahmed"]
+    assert [entry.label for entry in by_name("Franklin Roosevelt")] == ["Franklin Delano Roosevelt"]
+    assert by_name("Franklin Delano") == ()
+
+
 def test_unknown_person() -> None:
     assert load().person("Leopoldo Quixotescu") == ()
 
