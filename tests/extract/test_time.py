@@ -126,6 +126,7 @@ def test_anchored_dates_are_dates(count: int, unit: str, published: date) -> Non
     [
         ("The minister left on Monday.", Tense.PAST),
         ("The minister has left on Monday.", Tense.PAST),
+        ("The Coast Guard (USCG) called off its search late on Monday.", Tense.PAST),
         ("The minister will leave on Monday.", Tense.FUTURE),
         ("The minister plans to leave on Monday.", Tense.FUTURE),
         ("The minister said he would leave on Monday.", Tense.FUTURE),

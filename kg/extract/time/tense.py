@@ -73,7 +73,8 @@ def _clause_tense(verb: Token) -> Tense:
     if any(a.tag_ in {"VBZ", "VBP"} for a in auxiliaries) or verb.tag_ in {"VBZ", "VBP"}:
         return Tense.PRESENT
     if verb.tag_ == "VBN" and not auxiliaries:
-        return Tense.FUTURE if verb.lemma_ in lexicon().words["ahead"] and verb.dep_ != "conj" else Tense.PAST
+        active = verb.dep_ == "conj" or any(c.dep_ == "obj" for c in verb.children)  # a past tense taken for a participle
+        return Tense.FUTURE if verb.lemma_ in lexicon().words["ahead"] and not active else Tense.PAST
     return Tense.NONE
 
 
