@@ -16,6 +16,7 @@ from kg.bench.linking import linking
 from kg.bench.mutation import mutation
 from kg.bench.plover import plover
 from kg.bench.query import query
+from kg.bench.scale import jobs, scale
 from kg.bench.speed import speed
 from kg.evaluate.scores import Scores
 
@@ -33,11 +34,11 @@ OF_GRAPHS = {"query": query, "serve": _serve}
 """What is measured on a built graph: each takes its folder."""
 
 OF_TEXTS: dict[str, Callable[..., Scores]] = {
-    "speed": speed, "claims": claims, "edits": edits, "interrupts": interrupts, "mutation": mutation,
+    "speed": speed, "scale": scale, "jobs": jobs, "claims": claims, "edits": edits, "interrupts": interrupts, "mutation": mutation,
 }  # fmt: skip
 """What is measured on any texts: each takes the articles and `model`."""
 
 __all__ = [
-    "OF_GRAPHS", "OF_TEXTS", "SETS", "adversarial", "claims", "coreference", "dates", "edits", "interrupts", "language", "linking",
-    "mutation", "plover", "query", "speed",
+    "OF_GRAPHS", "OF_TEXTS", "SETS", "adversarial", "claims", "coreference", "dates", "edits", "interrupts", "jobs", "language",
+    "linking", "mutation", "plover", "query", "scale", "speed",
 ]  # fmt: skip
