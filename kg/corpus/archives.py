@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +45,7 @@ def _pages(path: Path) -> Iterator[tuple[int, Any]]:
         from warcio.exceptions import ArchiveLoadFailed
     except ImportError as error:
         raise MissingExtra(f"{path}: web archives are read by the extra newskg[inputs]") from error
+    logging.getLogger("warcio").setLevel(logging.ERROR)  # it speaks of blanks in addresses
     with opened(path) as file:
         try:
             for number, record in enumerate(ArchiveIterator(file)):

@@ -144,6 +144,13 @@ def test_archive_gives_the_last_capture_of_each_page(tmp_path: Path) -> None:
     assert told == [f"{path}: https://example.org/: no article found in this page; passed over"]
 
 
+def test_an_archive_of_odd_addresses_is_read_without_a_word(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    address = "https://example.org/border talks"
+    path = save(tmp_path / "a.warc.gz", warc((address, "2020-05-06T10:00:00Z", "text/html", PAGE.encode())))
+    assert [article.url for article in articles(path)] == [address.replace(" ", "%20")]
+    assert caplog.messages == []
+
+
 def test_no_archive(tmp_path: Path) -> None:
     assert refusal(save(tmp_path / "a.warc", b"")) == f"{tmp_path / 'a.warc'}: no page in this archive"
     assert refusal(save(tmp_path / "b.warc", b"WARC/9.9\r\nnonsense")).startswith(f"{tmp_path / 'b.warc'}: broken archive")
