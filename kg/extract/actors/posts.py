@@ -12,6 +12,7 @@ from kg.tokens import Doc, Token
 from kg.tokens import Span as Tokens
 
 OWNING = frozenset({Kind.COUNTRY, Kind.ORGANIZATION, Kind.PLACE})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 POST_OWNERS = ("of", "for", "to", "at", "from")
 
 
@@ -169,7 +170,9 @@ def _beside_comma(ent: Tokens) -> Iterator[Token]:
     if ent.end + 1 < sent.end and doc[ent.end].text == ",":
         behind = list(_phrase(doc, range(ent.end + 1, sent.end)))
         found = [t for t in behind if is_post(t)]
-        if found and not (found[0].i + 1 < len(doc) and doc[found[0].i + 1].ent_type_ == "PERSON"):
+        after = doc[behind[-1].i + 1 : behind[-1].i + 2] if behind else ()
+        acts = any(token.tag_ in FINITE for token in after)  # "after talks with Ann Lee, the Queen left"
+        if found and not acts and not (found[0].i + 1 < len(doc) and doc[found[0].i + 1].ent_type_ == "PERSON"):
             yield found[0]
 
 
