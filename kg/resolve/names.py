@@ -22,6 +22,8 @@ DIRECTIONS = frozenset(
 #: Prominence of those in the knowledge base who led a state, a government or a foreign ministry.
 LEADER = 640
 HEAD_OF_STATE = 690
+#: So often a family name alone stands for somebody whom all know.
+ALONE = 2
 PLACE_CLASSES = {"city": "Settlement", "region": "Region"}
 #: The type of a place of which the tables do not know whether it is a town, a river or a sea.
 UNTYPED = "place"
@@ -48,6 +50,7 @@ class Names:
                     if entry is not None:
                         self.countries_named.add(entry.country)
         self._of_document = slug(article.id)
+        self._persons = [(mention.span.begin, name_words(mention.span.text)) for mention in mentions if mention.kind is Kind.PERSON]
 
     def add(self, key: str, make: Callable[[], Entity]) -> Entity:
         """The entity of that key, made when it is new."""
@@ -99,6 +102,8 @@ class Names:
         """A person: one named before in the document, one the knowledge base knows, or a new one."""
         words = name_words(mention.span.text)
         known = self._person_before(words)
+        if known is not None and len(words) == 1 and self._named_later(known, words[0]) and self._leader(mention) is not None:
+            known = None  # "Trump" is not Mary Trump, who is named only after much was said of him
         if known is not None:
             known.names.add(mention.span.text)
             known.gender = known.gender or mention.gender
@@ -126,6 +131,12 @@ class Names:
                 if words == other or _short_form(words, other) or _short_form(other, words):
                     return entity
         return None
+
+    def _named_later(self, person: Entity, family_name: str) -> bool:
+        """Whether the text has the family name alone `ALONE` times before it first names the person in full."""
+        full = [name_words(name) for name in person.names]
+        first = min((begin for begin, words in self._persons if len(words) > 1 and words in full), default=0)
+        return sum(words == [family_name] and begin < first for begin, words in self._persons) >= ALONE
 
     def _person_entry(self, mention: Mention) -> Entry | None:
         """Of the persons with that full name the one whose country the article names; the only one otherwise.

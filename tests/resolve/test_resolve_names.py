@@ -80,6 +80,25 @@ def test_who_is_called_so_comes_before_who_is_also_called_so() -> None:
     assert found.entities[found.of(person)[0]].label == "Ursula von der Leyen"
 
 
+def test_a_leader_of_whom_much_was_said_is_not_the_namesake_named_later() -> None:
+    story = Story("Macron left France. Macron spoke. Lena Macron rose. Macron smiled.", published="2021-05-04")
+    first, second, namesake, last = (
+        story.person("Macron"), story.person("Macron", nth=2), story.person("Lena Macron"), story.person("Macron", nth=4)
+    )  # fmt: skip
+    story.country("France")
+    found = story.resolve()
+    assert found.of(first) == found.of(second) == found.of(last) == ("person/emmanuel-macron-Q3052772",)
+    assert found.of(namesake) == ("person/lena-macron",)
+
+
+def test_a_headline_has_the_family_name_of_whom_the_text_names() -> None:
+    story = Story("Macron leaves France. Lena Macron left France. Macron spoke.", published="2021-05-04")
+    headline, full, last = story.person("Macron"), story.person("Lena Macron"), story.person("Macron", nth=3)
+    story.country("France")
+    found = story.resolve()
+    assert found.of(headline) == found.of(full) == found.of(last) == ("person/lena-macron",)
+
+
 def test_two_entries_of_one_person_are_no_doubt() -> None:
     story = Story("Antonio Guterres spoke.")
     person = story.person("Antonio Guterres")
