@@ -238,8 +238,10 @@ class Names:
         here = [e for e in entries if not e.country or e.country in self.countries_named]
         if mention.category in {"body", "force", "police"}:  # "the Foreign Ministry" alone is nobody's in particular
             return next((e for e in here if e.country or e.type.startswith("igo")), None)
-        several = len({entry.wikidata or entry.id for entry in entries}) > 1
-        return next(iter(here if several else entries), None)
+        unsure = len({entry.wikidata or entry.id for entry in entries}) > 1
+        if mention.span.text.isupper():  # "AFP" is no party of Senegal in an article that does not speak of it
+            unsure = unsure or any(entry.type == "party" for entry in entries)
+        return next(iter(here if unsure else entries), None)
 
     # places
 

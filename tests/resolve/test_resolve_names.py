@@ -112,6 +112,16 @@ def test_an_acronym_stands_for_the_name() -> None:
     assert found.of(full) == found.of(short) == ("organization/quorl-peace-forum",)
 
 
+def test_letters_mean_a_party_only_where_its_country_is_named() -> None:
+    story = Story("BJP leaders spoke.")
+    party = story.organization("BJP")
+    assert story.resolve().of(party) == ("organization/bjp",)
+    story = Story("BJP leaders spoke in India.")
+    party = story.organization("BJP")
+    story.country("India")
+    assert story.resolve().of(party) == ("organization/bharatiya-janata-party-Q10230",)
+
+
 def test_the_end_of_a_name_stands_for_the_name() -> None:
     story = Story("The Quorl Peace Forum met. The Peace Forum rose.")
     full, short = story.organization("Quorl Peace Forum"), story.organization("Peace Forum", nth=2)
