@@ -102,6 +102,7 @@ def _holder(mention: Mention, owners: Sequence[str], names: Names, salience: Sal
         entity.key
         for entity in names.entities.values()
         if entity.kind is Kind.PERSON
+        and mention.span not in names.indefinite  # "an al-Qaida leader" is not the one whom the text names
         and any(
             _same_post(mention.post, post.title) and (not countries or (post.of or entity.country or countries[0]) in countries)
             for post in entity.posts

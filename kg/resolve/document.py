@@ -39,7 +39,8 @@ class Resolution:
 def resolve(reading: Reading) -> Resolution:
     """Names first, longest first for persons; then posts; then descriptions and pronouns in the order of the text."""
     heads = frozenset(held.person.span for held in reading.posts if held.title in HEADS)
-    names = Names(reading.article, reading.mentions, heads)
+    indefinite = frozenset(p.mention.span for p in reading.phrases if p.mention is not None and p.determiner == "indefinite")
+    names = Names(reading.article, reading.mentions, heads, indefinite)
     resolution = Resolution(names.entities)
     named = [mention for mention in reading.mentions if is_name(mention)]
     for mention in sorted(named, key=_fullest_first):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg import knowledge
@@ -11,8 +12,8 @@ from kg.resolve.entities import ORGANIZATION_CLASSES, Entity, country_key, linke
 
 #: Tokens that a person's name may carry and that identify nobody.
 PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "da", "di", "the", "jr", "sr"})
-
-
+#: Which of several of one name, such as popes and kings.
+NUMERAL = re.compile(r"[ivx]+")
 DIRECTIONS = frozenset(
     {
         "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeastern", "northwestern",
@@ -34,9 +35,13 @@ TOWN, GREATER = 100_000, 90
 class Names:
     """The entities of one article by name."""
 
-    def __init__(self, article: Article, mentions: tuple[Mention, ...], titled: frozenset[Span] = frozenset()) -> None:
-        """`titled` are the names that stand with the title of a head of state or government."""
+    def __init__(
+        self, article: Article, mentions: tuple[Mention, ...], titled: frozenset[Span] = frozenset(),
+        indefinite: frozenset[Span] = frozenset(),
+    ) -> None:  # fmt: skip
+        """`titled` are the names that stand with the title of a head of state or government, `indefinite` what stands with "a"."""
         self.titled = titled
+        self.indefinite = indefinite
         self.kb: Knowledge = knowledge.load()
         self.article = article
         self.entities: dict[str, Entity] = {}
@@ -305,6 +310,8 @@ def _short_form(short: list[str], full: list[str]) -> bool:
         return False
     trimmed = [word for word in short if word not in PARTICLES]
     tail = [word for word in full if word not in PARTICLES]
+    if len(tail) > 1 and NUMERAL.fullmatch(tail[-1]):
+        tail.pop()  # "Pope Benedict" after "Benedict XVI"
     if not trimmed:
         return False
     if tail[-len(trimmed) :] == trimmed or (len(trimmed) == 1 and tail[0] == trimmed[0] and len(tail[0]) <= 4):

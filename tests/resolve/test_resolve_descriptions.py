@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from story import Story
 
@@ -109,6 +111,16 @@ def test_a_minister_is_the_foreign_minister_named_before() -> None:
     story = Story("Peru's foreign minister Luis Tolan spoke. The minister left.")
     story.post(story.person("Luis Tolan"), "foreign minister", story.country("Peru"))
     assert post(story, "minister", nth=2) == ("person/luis-tolan",)
+
+
+def test_a_leader_is_not_the_leader_whom_the_text_names() -> None:
+    story = Story("Peru's leader Ana Quorl spoke. A leader of Peru was shot.")
+    story.post(story.person("Ana Quorl"), "leader", story.country("Peru"))
+    shot = story.description("leader", "leader", kind=Kind.PERSON, nth=2, post="leader", of=(story.country("Peru", nth=2),))
+    of_her = story.resolve().of(shot)
+    where = next(n for n, phrase in enumerate(story.phrases) if phrase.mention == shot)
+    story.phrases[where] = replace(story.phrases[where], determiner="indefinite")
+    assert (of_her, story.resolve().of(shot)) == (("person/ana-quorl",), ("country/PER",))
 
 
 def test_a_president_whom_nobody_names_is_his_country() -> None:

@@ -99,6 +99,13 @@ def test_a_headline_has_the_family_name_of_whom_the_text_names() -> None:
     assert found.of(headline) == found.of(full) == found.of(last) == ("person/lena-macron",)
 
 
+def test_a_pope_without_his_number() -> None:
+    story = Story("Pope Quorl XVI spoke. Quorl prayed.")
+    full, short = story.person("Quorl XVI"), story.person("Quorl", nth=2)
+    found = story.resolve()
+    assert found.of(short) == found.of(full) == ("person/quorl-xvi",)
+
+
 def test_two_entries_of_one_person_are_no_doubt() -> None:
     story = Story("Antonio Guterres spoke.")
     person = story.person("Antonio Guterres")
