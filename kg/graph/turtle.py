@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +13,7 @@ from rdflib.term import Node
 
 from kg import terms
 from kg.graph.lines import LABEL, STRING, TYPE, oxigraph_literal, reference, written
+from kg.graph.names import Names
 from kg.iris import Minter
 
 #: How every Turtle file of a graph begins; by it a build knows those that it may take away.
@@ -97,12 +97,6 @@ def _order(value: Node) -> tuple[str, str]:
     return (str(value), f"{value.datatype} {value.language}" if type(value) is Literal else "")  # isinstance is slow where it is none
 
 
-def _begins_one(prefix: str, texts: Sequence[str]) -> bool:
-    """Whether one of the sorted texts begins so: the first that does not come before it."""
-    at = bisect_left(texts, prefix)
-    return at < len(texts) and texts[at].startswith(prefix)
-
-
 def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, str], *, comment: str = "") -> bytes:
     """The Turtle document of these triples, with only those of the prefixes that it uses, in UTF-8.
 
@@ -111,31 +105,19 @@ def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, st
     by_subject: dict[str, dict[URIRef, list[Node]]] = {}
     for subject, predicate, value in triples if isinstance(triples, set | frozenset) else set(triples):
         by_subject.setdefault(str(subject), {}).setdefault(predicate, []).append(value)
-    lines: list[str] = []
-    shown: set[str] = set()
-    for name in sorted(by_subject, key=_place):
-        shown.add(subject := f"<{name}>")
-        properties = by_subject[name]
+    named = Names(used)
+    blocks: list[str] = []
+    for subject in sorted(by_subject, key=_place):
+        properties = by_subject[subject]
+        lines = []
         for relation in sorted(properties, key=_rank):
-            shown.add(predicate := f"<{_rank(relation)[1]}>")
+            name = named[f"<{_rank(relation)[1]}>"]
             values = properties[relation]
-            for value in values if len(values) == 1 else sorted(values, key=_order):
-                term = written(value)
-                shown.add(term)
-                lines.append(f"{subject} {predicate} {term} .")
-    shown.update([term[term.rindex("^^") + 2 :] for term in shown if term[0] == '"' and term[-1] == ">"])  # datatypes
-    texts = sorted([term[1:-1] for term in shown])
-    iris = [term[1:-1] for term in shown if term[0] == "<"]
-    if FORBIDDEN.search("".join(iris)):
-        raise ValueError(f"no IRI: {next(filter(FORBIDDEN.search, iris))}")
-    needed = {name: iri for name, iri in used.items() if _begins_one(iri, texts)}
-    body = pyoxigraph.serialize(
-        pyoxigraph.parse("\n".join(lines), format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True),
-        format=pyoxigraph.RdfFormat.TURTLE,
-        prefixes=needed,
-    )
-    assert body is not None
-    head = "".join(f"# {line}\n" for line in comment.splitlines())
-    # A literal holds no line end as such, so what stands at the ends of lines is layout.
-    laid_out = body.decode("utf-8").replace("\n\t", "\n    ").replace(" .\n", " .\n\n").replace("> .\n\n", "> .\n")
-    return (head + laid_out).encode("utf-8")
+            if len(values) > 1:
+                values.sort(key=_order)
+            lines.append(f"{'a' if relation == TYPE else name} {' , '.join([named[written(value)] for value in values])}")
+        end = ".\n" if lines[-1].endswith(">") else ".\n\n"
+        blocks.append(" ".join((named[f"<{subject}>"], " ;\n    ".join(lines), end)))
+    head = [f"# {line}\n" for line in comment.splitlines()]
+    ordered = sorted(named.used, key=lambda name: (-len(used[name]), name))
+    return "".join([*head, *(f"@prefix {name}: <{used[name]}> .\n" for name in ordered), *blocks]).encode("utf-8")

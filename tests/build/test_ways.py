@@ -36,7 +36,7 @@ ARTICLES = [Article(name, text, title=f"On {name}", published="2021-05-04") for 
 COMMAND = """
 import os, signal, sys
 from pathlib import Path
-from kg.build import cache, publishing
+from kg.build import cache
 import kg.build
 
 def stopped_at(owner, name, times, by=signal.SIGKILL):
@@ -205,7 +205,7 @@ def test_an_article_that_fails_is_set_aside_with_its_reason(whole: Path, tmp_pat
     ("before", "kept"),
     [
         ("stopped_at(cache.Cache, 'keep', 2)", 2),
-        ("stopped_at(publishing, '_write', 3)", 5),
+        ("stopped_at(Path, 'write_bytes', 3)", 5),
         ("stopped_at(Path, 'replace', 3)", 5),
     ],
     ids=["when two articles are kept", "when three files are written", "when three files are in their places"],
