@@ -12,13 +12,13 @@ from typing import Final
 
 import pyoxigraph
 
-from kg import terms
+from kg.terms import PREFIXES
 
 #: The local part of a name that stands as it is.
 PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
 FORBIDDEN: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what Turtle cannot hold between < and >
 #: Literals whose datatype Turtle can tell by their form, where they have it.
-SHORT: Final = tuple(f"^^<{terms.PREFIXES['xsd']}{name}>" for name in ("integer", "decimal", "double", "boolean"))
+SHORT: Final = tuple(f"^^<{PREFIXES['xsd']}{name}>" for name in ("integer", "decimal", "double", "boolean"))
 SPANS: Final = "char"  # the prefix that is another for each article
 KNOWN: Final = 20_000  # names that are kept at hand
 Name = tuple[str, frozenset[str]]  # a term as it is written, and the prefixes with whose IRIs it begins
