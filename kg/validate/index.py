@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from rdflib import Graph
@@ -92,6 +93,7 @@ class Classes:
         self.index, self.above = index, above
         self._below = below_of(above) if below is None else below
         self._closed: dict[tuple[Term, ...], frozenset[Term]] = {}
+        self._instances: dict[Term, Collection[Term]] = {}
 
     def of(self, node: Term) -> frozenset[Term]:
         """All classes of a resource."""
@@ -102,12 +104,12 @@ class Classes:
             self._closed[types] = found
         return found
 
-    def instances(self, kind: Term) -> Iterator[Term]:
+    def instances(self, kind: Term) -> Collection[Term]:
         """All resources of a class and of the classes below it, each once."""
-        found: dict[Term, None] = {}
-        for name in self._below.get(kind, (kind,)):
-            found.update(dict.fromkeys(self.index.subjects(TYPE, name)))
-        yield from found
+        if kind not in self._instances:
+            below = (self.index.subjects(TYPE, name) for name in self._below.get(kind, (kind,)))
+            self._instances[kind] = dict.fromkeys(chain.from_iterable(below)).keys()
+        return self._instances[kind]
 
 
 def below_of(above: Mapping[Term, frozenset[Term]]) -> Mapping[Term, Sequence[Term]]:

@@ -9,17 +9,18 @@ results, more than ten times slower; a test holds the two against each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any, Final
 
 from rdflib import Graph, URIRef
-from rdflib.collection import Collection
+from rdflib.collection import Collection as RdfList
 from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
-from kg.graph.lines import Term, bare, is_literal, rdflib_literal, suffix_of, written
+from kg.graph.lines import KNOWN, Term, bare, is_literal, rdflib_literal, suffix_of, written
 from kg.validate.index import NONE, NOTHING, Classes, Index
 from kg.validate.triples import well_typed
 
@@ -36,12 +37,13 @@ class Scope:
 
 LANG_STRING, STRING = written(RDF.langString), written(XSD.string)
 Broken = Callable[[Scope, Term, Sequence[Term]], Sequence[Term | None]]
-Kept = Callable[[Scope, Sequence[Term], Sequence[Sequence[Term]]], bool]
+Kept = Callable[[Scope, Collection[Term], Sequence[Sequence[Term]], Collection[Term]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Constraint:
-    """One constraint: the values of a resource that break it, and whether none of several resources, given with their values, does."""
+    """One constraint: the values of a resource that break it, and whether none of several resources does, given with the values of
+    each and with all values, each once."""
 
     broken: Broken
     kept: Kept
@@ -71,14 +73,11 @@ class Shape:
     classes: tuple[Term, ...] = ()
     subjects_of: tuple[Term, ...] = ()
 
-    def targets(self, scope: Scope) -> Iterator[Term]:
+    def targets(self, scope: Scope) -> Collection[Term]:
         """The resources that the shape is for, each once."""
-        found: dict[Term, None] = {}
-        for kind in self.classes:
-            found.update(dict.fromkeys(scope.classes.instances(kind)))
-        for predicate in self.subjects_of:
-            found.update(dict.fromkeys(subject for subject, _ in scope.index.subject_objects(predicate)))
-        yield from found
+        of_classes = (scope.classes.instances(kind) for kind in self.classes)
+        with_property = ([subject for subject, _ in scope.index.subject_objects(predicate)] for predicate in self.subjects_of)
+        return dict.fromkeys(chain(*of_classes, *with_property)).keys()
 
     def results(self, scope: Scope, focus: Term) -> Iterator[Result]:
         """Every breach of the shape by the resource."""
@@ -98,7 +97,7 @@ class Shape:
                 return False
         return all(shape.conforms(scope, value) for shape in self.properties for value in values)
 
-    def kept(self, scope: Scope, focuses: Sequence[Term]) -> bool:
+    def kept(self, scope: Scope, focuses: Collection[Term]) -> bool:
         """Whether none of the resources breaks the shape."""
         found: Sequence[Sequence[Term]]
         if self.predicate is not None:
@@ -107,11 +106,11 @@ class Shape:
         elif self.path is not None:
             found = [self.path(scope.index, focus) for focus in focuses]
         else:
-            found = [(focus,) for focus in focuses]
-        if not all(constraint.kept(scope, focuses, found) for constraint in self.constraints):
-            return False
-        values = list(chain.from_iterable(found)) if self.properties else ()
-        return all(shape.kept(scope, values) for shape in self.properties)
+            found = [(focus,) for focus in focuses] if self.constraints else ()
+        values = focuses if self.path is None else set(chain.from_iterable(found))
+        return all(constraint.kept(scope, focuses, found, values) for constraint in self.constraints) and all(
+            shape.kept(scope, values) for shape in self.properties
+        )
 
 
 def compiled(graph: Graph) -> tuple[Shape, ...]:
@@ -141,11 +140,11 @@ def _shape(graph: Graph, node: Node, rule: str, *, message: str, warning: bool) 
         if word == SH.property:
             properties.append(_shape(graph, value, rule, message=message, warning=warning))
         elif word in (SH["or"], SH["not"]):
-            parts = Collection(graph, value) if word == SH["or"] else [value]
+            parts = RdfList(graph, value) if word == SH["or"] else [value]
             shapes = [_shape(graph, part, rule, message=message, warning=warning) for part in parts]
             constraints.append(_or(shapes) if word == SH["or"] else _not(shapes[0]))
         elif word in LISTS:
-            constraints.append(LISTS[word](frozenset(map(written, Collection(graph, value)))))
+            constraints.append(LISTS[word](frozenset(map(written, RdfList(graph, value)))))
         elif word in CONSTRAINTS:
             constraints.append(CONSTRAINTS[word](written(value)))
             if word in OF_NONE:
@@ -175,7 +174,7 @@ def _path(graph: Graph, path: Node) -> Path:
         back = written(inverse)
         return lambda index, node: index.subjects(back, node)
     either = graph.value(path, SH.alternativePath)
-    steps = [_path(graph, step) for step in Collection(graph, path if either is None else either)]
+    steps = [_path(graph, step) for step in RdfList(graph, path if either is None else either)]
     if not steps:
         raise ValueError(f"{path}: a path that is not known to kg/validate/shacl.py")
     if either is not None:
@@ -193,17 +192,17 @@ def _followed(steps: Sequence[Path], index: Index, node: Term) -> Sequence[Term]
 def _of_each(holds: Callable[[Scope, Term], bool]) -> Constraint:
     """A constraint on each value by itself."""
 
-    def kept(scope: Scope, _focuses: Sequence[Term], found: Sequence[Sequence[Term]]) -> bool:
-        return all(holds(scope, value) for value in set(chain.from_iterable(found)))
-
-    return Constraint(lambda scope, _, values: [value for value in values if not holds(scope, value)], kept)
+    return Constraint(
+        lambda scope, _, values: [value for value in values if not holds(scope, value)],
+        lambda scope, _focuses, _found, values: all(holds(scope, value) for value in values),
+    )
 
 
 def _each(holds: Callable[[Term], bool]) -> Constraint:
     """The same where nothing else in the graph matters."""
     return Constraint(
         lambda _scope, _focus, values: [value for value in values if not holds(value)],
-        lambda _scope, _focuses, found: all(map(holds, set(chain.from_iterable(found)))),
+        lambda _scope, _focuses, _found, values: all(map(holds, values)),
     )
 
 
@@ -211,7 +210,7 @@ def _of_all(broken: Broken) -> Constraint:
     """A constraint on all values of a resource together."""
     return Constraint(
         broken,
-        lambda scope, focuses, found: not any(broken(scope, focus, values) for focus, values in zip(focuses, found, strict=True)),
+        lambda scope, focuses, found, _values: not any(broken(scope, focus, values) for focus, values in zip(focuses, found, strict=True)),
     )
 
 
@@ -227,7 +226,7 @@ def _min_count(value: Term) -> Constraint:
     least = int(bare(value))
     return Constraint(
         lambda _scope, _focus, values: (None,) if len(values) < least else NONE,
-        lambda _scope, _focuses, found: min(map(len, found), default=least) >= least,
+        lambda _scope, _focuses, found, _values: min(map(len, found), default=least) >= least,
     )
 
 
@@ -235,7 +234,7 @@ def _max_count(value: Term) -> Constraint:
     most = int(bare(value))
     return Constraint(
         lambda _scope, _focus, values: (None,) if len(values) > most else NONE,
-        lambda _scope, _focuses, found: max(map(len, found), default=most) <= most,
+        lambda _scope, _focuses, found, _values: max(map(len, found), default=most) <= most,
     )
 
 
@@ -288,9 +287,14 @@ def _compared(value: Term, other: Term, holds: Callable[[Any, Any], bool]) -> bo
     if not is_literal(value) or not is_literal(other):
         return False
     try:
-        return holds(rdflib_literal(value).toPython(), rdflib_literal(other).toPython())
+        return holds(_python(value), _python(other))
     except TypeError:
         return False
+
+
+@lru_cache(maxsize=KNOWN)
+def _python(literal: Term) -> Any:
+    return rdflib_literal(literal).toPython()
 
 
 def _in(allowed: frozenset[Term]) -> Constraint:

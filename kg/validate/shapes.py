@@ -23,7 +23,7 @@ def check_shapes(index: Index) -> Iterator[Finding]:
     """Findings of the shapes, one for each result of SHACL, with the sub-classes of ontology/kg.ttl."""
     scope = Scope(index, Classes(index, _superclasses(), _subclasses()))
     for shape in _shapes():
-        targets = list(shape.targets(scope))
+        targets = shape.targets(scope)
         if not targets or shape.kept(scope, targets):
             continue
         for focus in targets:
