@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from kg.errors import InputError
@@ -15,6 +16,11 @@ from kg.records import Span
 
 BASE = "https://w3id.org/newskg/"
 ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(key: str) -> str:
+    return quote(key, safe="/-")
 
 
 def digest(*parts: str) -> str:
@@ -46,7 +52,7 @@ class Minter:
 
     def entity(self, key: str) -> str:
         """`id/<kind>/<name>` for the key of an entity, a post or a treaty."""
-        return f"<{self.base}id/{quote(key, safe='/-')}>"
+        return f"<{self.base}id/{_quoted(key)}>"
 
     def event(self, kind: str, *content: str) -> str:
         """`event/<kind>-<hash>`: `content` is the identifier of the article, the sentence, and where in it the words stand."""

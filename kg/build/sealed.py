@@ -24,6 +24,7 @@ from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter
 from kg.records import Status
 from kg.validate import Finding, check
+from kg.validate.index import Index
 from kg.validate.shapes import single_valued
 
 FASTEST: Final = 1  # the level of zlib: what is kept is read again once
@@ -101,17 +102,16 @@ def seal(
     graph, shared = part.graph, set(part.shared)
     applied = part.corrections | {correction_iri(correction, minter) for correction in judge(graph, shared, corrected, minter)}
     mark([graph])
-    claims = {claim.iri: list(claim.triples(minter)) for claim in graph.claims}
+    ordered = list(graph.claims)
+    claims = {claim.iri: list(claim.triples(minter)) for claim in ordered}
     triples = graph.triples.union(*claims.values())
-    everything = triples.union(shared, rule_triples(graph.rules, minter))
-    corrections = correction_triples([c for c in corrected if correction_iri(c, minter) in applied], minter, minter.run())
-    report = check(
-        everything.union(triple for triple in corrections if triple[0] != minter.run()),
-        {} if part.text is None else {part.sha256: part.text},
-    )
+    everything = Index(triples.union(shared, rule_triples(graph.rules, minter)))
+    described = correction_triples([c for c in corrected if correction_iri(c, minter) in applied], minter, minter.run())
+    corrections = [triple for triple in described if triple[0] != minter.run()]
+    checked = Index({*everything, *corrections}) if corrections else everything
+    report = check(checked, {} if part.text is None else {part.sha256: part.text})
     if not report.ok:
         raise CheckFailed(f"{part.identifier}: fails its checks", lines=tuple(report.lines()))
-    kinds = [value for _, predicate, value in everything if predicate == TYPE]
     named = prefixes(minter, article=part.sha256)
     title = " ".join((part.title or part.identifier).split())
     says = f"{HEADER}\nwhat {' '.join(part.identifier.split())} says of entities and posts"
@@ -126,21 +126,26 @@ def seal(
         shared_turtle=turtle(shared, named, comment=says).decode("utf-8"),
         own=ntriples(triples) if own else [],
         shared=ntriples(shared),
-        told=[told(claim) for claim in graph.claims],
+        told=[told(claim) for claim in ordered],
         rules=sorted(graph.rules),
         single=_single(everything, minter),
         corrections=sorted(applied),
         triples=len(everything),
         spans=report.spans,
         warnings=[(f.rule, f.focus, f.words, f.found) for f in report.findings],
-        facts=dict(sorted(Counter(map(_local, kinds)).items())),
+        facts=dict(sorted(Counter(_local(kind) for _, kind in everything.subject_objects(TYPE)).items())),
     )
 
 
-def _single(triples: Collection[Triple], minter: Minter) -> list[tuple[str, str, str]]:
+def _single(graph: Index, minter: Minter) -> list[tuple[str, str, str]]:
     """The values that all articles must agree on, of resources that do not belong to one article; labels have a vote of their own."""
-    of_all, one = f"<{minter.base}id/", single_valued() - {LABEL}
-    return sorted([(bare(s), bare(p), bare(o)) for s, p, o in triples if p in one and s.startswith(of_all)])
+    of_all = f"<{minter.base}id/"
+    return sorted([
+        (bare(subject), bare(predicate), bare(value))
+        for predicate in single_valued() - {LABEL}
+        for subject, value in graph.subject_objects(predicate)
+        if subject.startswith(of_all)
+    ])
 
 
 def _local(kind: Term) -> str:

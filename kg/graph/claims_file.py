@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from kg.graph.claims import Claims
 from kg.graph.lines import DECIMAL, Term, Triple, bare, suffix_of
@@ -36,7 +36,7 @@ def claims_document(
 ) -> bytes:
     """The same of claims that are written already: for each article its identifier, its SHA-256 and the blocks of its claims."""
     used = prefixes(minter)
-    named = _namer(minter)
+    named = _Names(minter)
     lines = [*(f"# {line}" for line in comment.splitlines()), *(f"@prefix {name}: <{iri}> ." for name, iri in used.items())]
     for identifier, sha256, blocks in articles:
         lines += ["", f"# article: {' '.join(identifier.split())}", f"@prefix char: <{bare(minter.article(sha256))}/char/> ."]
@@ -49,28 +49,28 @@ def claims_document(
 
 def claim_blocks(sha256: str, claims: Mapping[str, Iterable[Triple]], minter: Minter) -> dict[str, str]:
     """The blocks of an article's claims by their IRIs, when their triples are given so."""
-    named = partial(_named, f"{minter.article(sha256)[:-1]}/char/", _namer(minter))
+    named = _Names(minter, sha256)
     return {iri: block(triples, named) for iri, triples in claims.items()}
 
 
 def claim_block(triples: Iterable[Triple], sha256: str, minter: Minter) -> str:
     """The lines of one claim of the article."""
-    return block(triples, partial(_named, f"{minter.article(sha256)[:-1]}/char/", _namer(minter)))
+    return block(triples, _Names(minter, sha256))
 
 
-def block(triples: Iterable[Triple], named: Callable[[Term], str]) -> str:
+def block(triples: Iterable[Triple], named: Mapping[Term, str]) -> str:
     """The lines of one subject: `rdf:type` first, then its properties in order, with their values in order."""
     values: dict[Term, list[str]] = {}
     subject: Term | None = None
     for node, predicate, value in triples:
         subject = node
-        values.setdefault(predicate, []).append(named(value))
-    relations = {named(predicate): found for predicate, found in values.items()}
+        values.setdefault(predicate, []).append(named[value])
+    relations = {named[predicate]: found for predicate, found in values.items()}
     shown = [
         f"{'a' if relation == TYPE else relation} {', '.join(sorted(relations[relation]))}"
         for relation in sorted(relations, key=lambda name: (name != TYPE, name))
     ]
-    return f"{'' if subject is None else named(subject)} " + " ;\n    ".join(shown) + " ."
+    return f"{'' if subject is None else named[subject]} " + " ;\n    ".join(shown) + " ."
 
 
 def _by_subject(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
@@ -81,9 +81,17 @@ def _by_subject(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
         yield found[subject]
 
 
-def _named(char: str, named: Callable[[Term], str], node: Term) -> str:
-    """The term as `named` writes it, a span of the article by its offsets."""
-    return f"char:{node[len(char) : -1]}" if node.startswith(char) else named(node)
+class _Names(dict[Term, str]):
+    """The terms as the claims of one article write them, its spans by their offsets."""
+
+    def __init__(self, minter: Minter, sha256: str = "") -> None:
+        super().__init__()
+        self._char = f"{minter.article(sha256)[:-1]}/char/"
+        self._name = _namer(minter)
+
+    def __missing__(self, term: Term) -> str:
+        name = self[term] = f"char:{term[len(self._char) : -1]}" if term.startswith(self._char) else self._name(term)
+        return name
 
 
 @cache

@@ -26,7 +26,7 @@ Told = tuple[Claim, str]  # a claim and the identifier of its article
 
 def mark(articles: Sequence[ArticleGraph]) -> None:
     """Writes into each claim those that contradict it."""
-    told = [(claim, written.claims.article) for written in articles for claim in written.claims]
+    told = [(claim, written.claims.article) for written in articles for claim in written.claims.found.values()]
     for one, other in (*polarity(articles, told), *dates(told), *countries(told), *control(told)):
         one.contradicts.add(other.iri)
         other.contradicts.add(one.iri)
@@ -38,7 +38,7 @@ def tellings(articles: Iterable[ArticleGraph]) -> Iterator[Telling]:
         homes = countries_of(written)
         parts: dict[Term, dict[Term, set[str]]] = defaultdict(lambda: defaultdict(set))
         kinds: dict[Term, str] = {}
-        for claim in written.claims:
+        for claim in written.claims.found.values():
             subject, relation, value = claim.proposition
             if claim.about is not None and relation in CLASSES:
                 kinds[claim.about] = relation
@@ -61,7 +61,7 @@ def tellings(articles: Iterable[ArticleGraph]) -> Iterator[Telling]:
 
 def countries_of(written: ArticleGraph) -> dict[str, str]:
     """The country of each entity of an article that has one."""
-    found = (claim.proposition for claim in written.claims if claim.proposition[1] == terms.country)
+    found = (claim.proposition for claim in written.claims.found.values() if claim.proposition[1] == terms.country)
     return {entity: country for entity, _, country in found}
 
 

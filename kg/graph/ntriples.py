@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.graph.lines import Triple, line
+from kg.graph.lines import Triple
 
 
 def ntriples(triples: Iterable[Triple]) -> list[str]:
     """The sorted lines of the triples, each once, without line ends."""
-    return sorted(set(map(line, triples)))
+    distinct = triples if isinstance(triples, set | frozenset) else set(triples)
+    return sorted([f"{subject} {predicate} {value} ." for subject, predicate, value in distinct])
 
 
 def read_ntriples(lines: Iterable[str]) -> Iterator[Triple]:

@@ -34,12 +34,12 @@ NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
-def check(triples: Graph | Iterable[Triple], texts: Mapping[str, str]) -> Report:
-    """The report on a graph in memory, rdflib's or triples as lines have them.
+def check(triples: Index | Graph | Iterable[Triple], texts: Mapping[str, str]) -> Report:
+    """The report on a graph in memory: an index, rdflib's, or triples as lines have them.
 
     `texts` gives the articles' texts by the SHA-256 of their UTF-8 form.
     """
-    graph = Index(triples)
+    graph = triples if isinstance(triples, Index) else Index(triples)
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
     findings.update(check_ledger(graph))
