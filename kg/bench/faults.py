@@ -199,7 +199,7 @@ def lost_claim(sound: Sound, chance: Random) -> Fault | None:
 
 
 def _properties(sound: Sound, node: Term) -> list[tuple[Term, Term]]:
-    return [(predicate, value) for predicate, values in sound.index.out[node].items() for value in values]
+    return [(predicate, value) for predicate in sound.index.predicates() for value in sound.index.objects(node, predicate)]
 
 
 #: All kinds of faults, by their names in words.

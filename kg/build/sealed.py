@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import accumulate
 from typing import Any, Final
@@ -29,6 +29,8 @@ from kg.validate.shapes import single_valued
 
 FASTEST: Final = 1  # the level of zlib: what is kept is read again once
 BULK: Final = frozenset({"turtle", "shared_turtle", "own", "shared", "claims"})  # fields that are packed as they are
+Clock = Callable[[], float]
+Lap = Callable[[str], None]
 #: A claim without its words: IRI, proposition, status, sources, event, rules.
 Told = list[Any]
 
@@ -92,11 +94,11 @@ def seal(
     *,
     own: bool = True,
     text: bool = False,
+    lap: Lap = lambda _: None,
 ) -> Sealed:
     """What the article gives, after those of the corrections that accept or reject; those on entities have been applied to the part.
 
-    With its triples as lines (`own`), and its text, where asked for.
-
+    With its triples as lines (`own`), and its text, where asked for. `lap` is told the end of the checks.
     Raises CheckFailed where it does not pass the checks.
     """
     graph, shared = part.graph, set(part.shared)
@@ -112,6 +114,7 @@ def seal(
     report = check(checked, {} if part.text is None else {part.sha256: part.text})
     if not report.ok:
         raise CheckFailed(f"{part.identifier}: fails its checks", lines=tuple(report.lines()))
+    lap("check")
     named = prefixes(minter, article=part.sha256)
     title = " ".join((part.title or part.identifier).split())
     says = f"{HEADER}\nwhat {' '.join(part.identifier.split())} says of entities and posts"

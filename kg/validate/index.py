@@ -1,4 +1,4 @@
-"""The triples of a graph by subject and by predicate: what the checks ask of a graph, much faster than an rdflib Graph."""
+"""The triples of a graph by predicate and subject: what the checks ask of a graph, much faster than an rdflib Graph."""
 
 from __future__ import annotations
 
@@ -10,54 +10,56 @@ from rdflib import Graph
 
 from kg.graph.lines import TYPE, Term, Triple, bare, from_rdflib
 
-NOTHING: Final[Mapping[Term, Sequence[Term]]] = {}
+NOTHING: Final[dict[Term, list[Term]]] = {}
 NONE: Final[Sequence[Term]] = ()
 
 
 class Index:
-    """A graph to look things up in, never to change; the methods are those of rdflib's Graph by name and by what they give."""
+    """A graph to look things up in, never to change; most methods are those of rdflib's Graph by name and by what they give."""
 
     def __init__(self, triples: Graph | Iterable[Triple]) -> None:
-        self.out: dict[Term, dict[Term, list[Term]]] = {}
-        self._pairs: dict[Term, list[tuple[Term, Term]]] = {}
+        self._by_predicate: dict[Term, dict[Term, list[Term]]] = {}
         self._into: dict[Term, dict[Term, list[Term]]] = {}
-        out, pairs = self.out, self._pairs
+        by_predicate = self._by_predicate
         found = map(from_rdflib, triples) if isinstance(triples, Graph) else triples
         distinct = found if isinstance(found, set | frozenset) else dict.fromkeys(found)
         for subject, predicate, value in distinct:
-            properties = out.get(subject)
-            if properties is None:
-                out[subject] = {predicate: [value]}
-            elif predicate in properties:
-                properties[predicate].append(value)
+            if predicate not in by_predicate:
+                by_predicate[predicate] = {subject: [value]}
+            elif subject in (values := by_predicate[predicate]):
+                values[subject].append(value)
             else:
-                properties[predicate] = [value]
-            if predicate in pairs:
-                pairs[predicate].append((subject, value))
-            else:
-                pairs[predicate] = [(subject, value)]
+                values[subject] = [value]
         self._length = len(distinct)
 
     def __len__(self) -> int:
         return self._length
 
     def __iter__(self) -> Iterator[Triple]:
-        for subject, properties in self.out.items():
-            for predicate, values in properties.items():
-                for value in values:
+        for predicate, values in self._by_predicate.items():
+            for subject, found in values.items():
+                for value in found:
                     yield subject, predicate, value
 
     def __contains__(self, triple: tuple[Term | None, Term, Term]) -> bool:
         subject, predicate, value = triple
         return value in self.objects(subject, predicate)
 
+    def predicates(self) -> Collection[Term]:
+        """The properties that the graph has."""
+        return self._by_predicate.keys()
+
+    def of(self, predicate: Term) -> Mapping[Term, Sequence[Term]]:
+        """The values of a property by subject."""
+        return self._by_predicate.get(predicate, NOTHING)
+
     def objects(self, subject: Term | None, predicate: Term) -> Sequence[Term]:
         """The values of a property."""
-        return (NOTHING if subject is None else self.out.get(subject, NOTHING)).get(predicate, NONE)
+        return NONE if subject is None else self._by_predicate.get(predicate, NOTHING).get(subject, NONE)
 
-    def value(self, subject: Term, predicate: Term) -> Term | None:
+    def value(self, subject: Term | None, predicate: Term) -> Term | None:
         """One value of a property, None where it has none."""
-        values = self.out.get(subject, NOTHING).get(predicate)
+        values = None if subject is None else self._by_predicate.get(predicate, NOTHING).get(subject)
         return values[0] if values else None
 
     def text(self, subject: Term | None, predicate: Term) -> str:
@@ -67,11 +69,12 @@ class Index:
 
     def nodes(self) -> set[Term]:
         """All terms of the triples, each once."""
-        return {*self.out, *self._pairs}.union(*(values for properties in self.out.values() for values in properties.values()))
+        values = chain.from_iterable(found.values() for found in self._by_predicate.values())
+        return set(self._by_predicate).union(*self._by_predicate.values(), *values)
 
     def subject_objects(self, predicate: Term) -> Sequence[tuple[Term, Term]]:
         """Subject and value of every triple with the predicate."""
-        return self._pairs.get(predicate, ())
+        return [(subject, value) for subject, values in self.of(predicate).items() for value in values]
 
     def subjects(self, predicate: Term, value: Term) -> Sequence[Term]:
         """Whose property has the value."""
@@ -107,8 +110,8 @@ class Classes:
     def instances(self, kind: Term) -> Collection[Term]:
         """All resources of a class and of the classes below it, each once."""
         if kind not in self._instances:
-            below = (self.index.subjects(TYPE, name) for name in self._below.get(kind, (kind,)))
-            self._instances[kind] = dict.fromkeys(chain.from_iterable(below)).keys()
+            found = [self.index.subjects(TYPE, name) for name in self._below.get(kind, (kind,))]
+            self._instances[kind] = found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found)).keys()
         return self._instances[kind]
 
 

@@ -44,23 +44,24 @@ class Entry:
 
 def ledger(graph: Index) -> list[Entry]:
     """The claims that name their rule and have all their parts."""
-    found = []
-    for claim in graph.subjects(TYPE, terms.Claim):
-        parts = [graph.value(claim, part) for part in PARTS]
-        subject, predicate, value = parts
-        if subject is not None and predicate is not None and value is not None and graph.objects(claim, terms.byRule):
-            found.append(Entry(claim, (subject, predicate, value), graph.value(claim, terms.status)))
-    return found
+    subjects, predicates, values = map(graph.of, PARTS)
+    ruled = graph.of(terms.byRule)
+    return [
+        Entry(claim, (subjects[claim][0], predicates[claim][0], values[claim][0]), graph.value(claim, terms.status))
+        for claim in graph.subjects(TYPE, terms.Claim)
+        if claim in subjects and claim in predicates and claim in values and claim in ruled
+    ]
 
 
 def facts(graph: Index) -> Iterator[Triple]:
     """The triples that need a claim."""
     resources = {node for kind in RESOURCES for node in graph.subjects(TYPE, kind)}
-    for subject in resources:
-        for predicate, values in graph.out[subject].items():
-            dated = predicate in DATED
-            for value in values:
-                if dated or (value in resources and predicate != TYPE):
+    for predicate in graph.predicates():
+        values = graph.of(predicate)
+        dated = predicate in DATED
+        for subject in resources & values.keys():
+            for value in values[subject]:
+                if dated or value in resources:
                     yield subject, predicate, value
 
 

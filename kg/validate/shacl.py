@@ -21,7 +21,7 @@ from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from kg.graph.lines import KNOWN, Term, bare, is_literal, rdflib_literal, suffix_of, written
-from kg.validate.index import NONE, NOTHING, Classes, Index
+from kg.validate.index import NONE, Classes, Index
 from kg.validate.triples import well_typed
 
 Path = Callable[[Index, Term], Sequence[Term]]
@@ -75,9 +75,9 @@ class Shape:
 
     def targets(self, scope: Scope) -> Collection[Term]:
         """The resources that the shape is for, each once."""
-        of_classes = (scope.classes.instances(kind) for kind in self.classes)
-        with_property = ([subject for subject, _ in scope.index.subject_objects(predicate)] for predicate in self.subjects_of)
-        return dict.fromkeys(chain(*of_classes, *with_property)).keys()
+        found: list[Collection[Term]] = [scope.classes.instances(kind) for kind in self.classes]
+        found += [scope.index.of(predicate).keys() for predicate in self.subjects_of]
+        return found[0] if len(found) == 1 else set().union(*found)
 
     def results(self, scope: Scope, focus: Term) -> Iterator[Result]:
         """Every breach of the shape by the resource."""
@@ -101,8 +101,10 @@ class Shape:
         """Whether none of the resources breaks the shape."""
         found: Sequence[Sequence[Term]]
         if self.predicate is not None:
-            out, predicate = scope.index.out, self.predicate
-            found = [out.get(focus, NOTHING).get(predicate, NONE) for focus in focuses]
+            values_of = scope.index.of(self.predicate)
+            if not values_of and not self.of_none:
+                return True
+            found = [values_of.get(focus, NONE) for focus in focuses]
         elif self.path is not None:
             found = [self.path(scope.index, focus) for focus in focuses]
         else:
@@ -185,7 +187,8 @@ def _path(graph: Graph, path: Node) -> Path:
 def _followed(steps: Sequence[Path], index: Index, node: Term) -> Sequence[Term]:
     reached: Sequence[Term] = (node,)
     for step in steps:
-        reached = list(dict.fromkeys(value for at in reached for value in step(index, at)))
+        found = [step(index, at) for at in reached]
+        reached = found[0] if len(found) == 1 else list(dict.fromkeys(chain.from_iterable(found)))
     return reached
 
 

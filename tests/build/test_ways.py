@@ -243,7 +243,7 @@ def test_the_report_says_what_was_done(records: Path, tmp_path: Path) -> None:
     told = json.loads((tmp_path / "report.json").read_bytes())
     assert (told["articles"], told["read"], told["kept"], told["set_aside"], told["inputs"]) == (5, 5, 0, [], [])
     assert (told["facts"]["Article"], told["facts"]["Treaty"]) == (5, 1)
-    assert set(told["seconds"]) == {"annotate", "extract", "resolve", "graph", "check", "put together"}
+    assert set(told["seconds"]) == {"annotate", "extract", "resolve", "graph", "check", "write", "put together"}
     assert min(told["peak_memory_mib"].values()) > 50
     assert done.stdout.endswith(f"5 articles, {told['triples']} triples, checked, manifest.json SHA-256 {told['manifest.json']}\n")
 
