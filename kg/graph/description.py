@@ -7,7 +7,7 @@ that gives it: `schema:sha256` of the dataset. The counts are those of the graph
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -16,7 +16,7 @@ import pyoxigraph
 from kg.graph import terms
 from kg.graph.lines import LABEL, SAME, TYPE, Term, Triple, bare, iri
 from kg.graph.literals import english, number, text
-from kg.graph.ntriples import ntriples
+from kg.graph.ntriples import ntriples, split
 from kg.terms import PREFIXES
 
 #: The graph gives facts of GeoNames (CC BY 4.0) beside those of CC0 sources: attribution is asked for.
@@ -54,14 +54,15 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
 
 
 def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
-    rows = [line.split(" ", 2) for line in graph]
-    subjects = {subject for subject, _, _ in rows}
-    uses = Counter([predicate for _, predicate, _ in rows])
-    kinds: dict[Term, list[Term]] = defaultdict(list)
-    for subject, predicate, value in rows:
-        if predicate == TYPE:
-            kinds[value[:-2]].append(subject)
-    links = sum(predicate == SAME and value.startswith(f"<{WIKIDATA}") for _, predicate, value in rows)
+    subjects, values = set(), defaultdict[Term, list[tuple[Term, Term]]](list)
+    for subject, predicate, value in map(split, graph):
+        subjects.add(subject)
+        values[predicate].append((subject, value))
+    uses = {predicate: len(found) for predicate, found in values.items()}
+    kinds: defaultdict[Term, list[Term]] = defaultdict(list)
+    for subject, kind in values[TYPE]:
+        kinds[kind].append(subject)
+    links = sum(value.startswith(f"<{WIKIDATA}") for _, value in values[SAME])
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {*uses, *kinds}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
@@ -61,20 +62,22 @@ def turtle(triples: Iterable[Triple], used: Mapping[str, str], *, comment: str =
 
     Raises ValueError for an IRI that is none.
     """
-    by_subject: dict[Term, dict[Term, list[Term]]] = {}
+    by_predicate: defaultdict[Term, defaultdict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in triples if isinstance(triples, set | frozenset) else set(triples):
-        by_subject.setdefault(subject, {}).setdefault(predicate, []).append(value)
+        by_predicate[predicate][subject].append(value)
     named = Names(used)
-    blocks: list[str] = []
-    for subject in sorted(by_subject, key=_place):
-        properties = by_subject[subject]
-        lines = []
-        for relation in sorted(properties, key=_rank):
-            name = named[relation]
-            values = properties[relation]
+    properties: defaultdict[Term, list[str]] = defaultdict(list)
+    for relation in sorted(by_predicate, key=_rank):
+        name = named[relation]
+        if relation == TYPE:
+            name = "a"
+        for subject, values in by_predicate[relation].items():
             if len(values) > 1:
                 values.sort(key=_order)
-            lines.append(f"{'a' if relation == TYPE else name} {' , '.join([named[value] for value in values])}")
+            properties[subject].append(f"{name} {' , '.join([named[value] for value in values])}")
+    blocks: list[str] = []
+    for subject in sorted(properties, key=_place):
+        lines = properties[subject]
         end = ".\n" if lines[-1].endswith(">") else ".\n\n"
         blocks.append(" ".join((named[subject], " ;\n    ".join(lines), end)))
     head = [f"# {line}\n" for line in comment.splitlines()]

@@ -111,7 +111,7 @@ class Classes:
         """All resources of a class and of the classes below it, each once."""
         if kind not in self._instances:
             found = [self.index.subjects(TYPE, name) for name in self._below.get(kind, (kind,))]
-            self._instances[kind] = found[0] if len(found) == 1 else dict.fromkeys(chain.from_iterable(found)).keys()
+            self._instances[kind] = dict.fromkeys(chain.from_iterable(found))
         return self._instances[kind]
 
 

@@ -110,9 +110,10 @@ class Shape:
         else:
             found = [(focus,) for focus in focuses] if self.constraints else ()
         values = focuses if self.path is None else set(chain.from_iterable(found))
-        return all(constraint.kept(scope, focuses, found, values) for constraint in self.constraints) and all(
-            shape.kept(scope, values) for shape in self.properties
-        )
+        for constraint in self.constraints:
+            if not constraint.kept(scope, focuses, found, values):
+                return False
+        return all(shape.kept(scope, values) for shape in self.properties)
 
 
 def compiled(graph: Graph) -> tuple[Shape, ...]:
@@ -229,7 +230,7 @@ def _min_count(value: Term) -> Constraint:
     least = int(bare(value))
     return Constraint(
         lambda _scope, _focus, values: (None,) if len(values) < least else NONE,
-        lambda _scope, _focuses, found, _values: min(map(len, found), default=least) >= least,
+        lambda _scope, _focuses, found, _values: all(found) if least == 1 else min(map(len, found), default=least) >= least,
     )
 
 
@@ -266,7 +267,10 @@ def _node_kind(kind: Term) -> Constraint:
 
 
 def _class(kind: Term) -> Constraint:
-    return _of_each(lambda scope, value: kind in scope.classes.of(value))
+    return Constraint(
+        lambda scope, _, values: [value for value in values if kind not in scope.classes.of(value)],
+        lambda scope, _focuses, _found, values: all(map(scope.classes.instances(kind).__contains__, values)),
+    )
 
 
 def _has_value(wanted: Term) -> Constraint:
