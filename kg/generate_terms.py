@@ -1,4 +1,4 @@
-"""Writes kg/terms.py from the files of the ontology, and ontology/context.jsonld from kg.ttl and definitions.ttl.
+"""Writes kg/terms.py and kg/graph/terms.py from the files of the ontology, and ontology/context.jsonld from kg.ttl and definitions.ttl.
 
 `python -m kg.generate_terms [--check]`
 
@@ -42,7 +42,7 @@ LABELS: Final = (
 )  # fmt: skip
 IRIS: Final = (DCTERMS.license, DCTERMS.source)
 HEADER: Final = '''\
-"""Terms of the ontology as constants, so that mypy finds a typo. Graph side, below everything.
+"""Terms of the ontology as constants, so that mypy finds a typo. {place}
 
 Generated from ontology/kg.ttl, definitions.ttl and plover.ttl. Do not edit: change the ontology, then
 run `python -m kg.generate_terms`.
@@ -53,9 +53,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
-
-from rdflib import URIRef
 '''
+#: How the constants are written for those who work with rdflib, and for those who write lines of N-Triples.
+FOR_RDFLIB: Final = ("Graph side, below everything.", "URIRef", 'URIRef("{}")')
+FOR_LINES: Final = ("As a line of N-Triples has them.", "str", '"<{}>"')
 
 
 def prefixes(text: str) -> dict[str, str]:
@@ -74,17 +75,18 @@ def constant(term: URIRef, declared: dict[str, str]) -> str:
     return local if prefix == "kg" else f"{prefix}_{local}"
 
 
-def assignment(name: str, term: URIRef) -> Iterator[str]:
+def assignment(name: str, term: URIRef, form: str = FOR_RDFLIB[2]) -> Iterator[str]:
     """The lines that define one constant, broken as ruff breaks them."""
-    line = f'{name}: Final = URIRef("{term}")'
-    if len(line) <= WIDTH:
+    line = f"{name}: Final = {form.format(term)}"
+    if len(line) <= WIDTH or "(" not in form:
         yield line
     else:
         yield from (f"{name}: Final = URIRef(", f'    "{term}"', ")")
 
 
-def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str]:
-    """The lines of kg/terms.py, without their ends."""
+def lines(kg_text: str, definitions_text: str, plover_text: str, style: tuple[str, str, str]) -> Iterator[str]:
+    """The lines of kg/terms.py or, by another style, of kg/graph/terms.py, without their ends."""
+    place, kind, form = style
     declared = prefixes(kg_text)
     ours = Graph().parse(data=kg_text, format="turtle").parse(data=definitions_text, format="turtle")
     graph = Graph().parse(data=plover_text, format="turtle") + ours
@@ -96,16 +98,17 @@ def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str
         if isinstance(s, URIRef) and not any(s.startswith(declared[p]) for p in BUILT_IN if p in declared)
     }
     names = {term: constant(term, declared) for term in found}
-    yield from HEADER.splitlines()
-    yield ""
-    yield from mapping("PREFIXES: Final[Mapping[str, str]]", ((prefix, f'"{iri}"') for prefix, iri in declared.items()))
+    yield from HEADER.replace("{place}", place).splitlines()
+    if style == FOR_RDFLIB:
+        yield from ("", "from rdflib import URIRef", "")
+        yield from mapping("PREFIXES: Final[Mapping[str, str]]", ((prefix, f'"{iri}"') for prefix, iri in declared.items()))
     own = sorted((name, term) for term, name in names.items() if term.startswith(NAMESPACE))
     other = sorted((name, term) for term, name in names.items() if not term.startswith(NAMESPACE))
     for title, group in (("newskg", own), ("other vocabularies, and the classes of PLOVER", other)):
         yield ""
         yield f"# {title}"
         for name, term in group:
-            yield from assignment(name, term)
+            yield from assignment(name, term, form)
     for name, local in WORDS.items():
         yield ""
         yield f"# words of the concepts of kg:{local}, in lower case"
@@ -116,7 +119,7 @@ def lines(kg_text: str, definitions_text: str, plover_text: str) -> Iterator[str
             for label in (SKOS.prefLabel, SKOS.altLabel)
             for word in graph.objects(concept, label)
         )
-        yield from mapping(f"{name}: Final[Mapping[str, URIRef]]", words)
+        yield from mapping(f"{name}: Final[Mapping[str, {kind}]]", words)
 
 
 def mapping(declaration: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -128,9 +131,9 @@ def mapping(declaration: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]
     yield "})  # fmt: skip"
 
 
-def terms_text() -> str:
-    """The whole text of kg/terms.py as the ontology files give it."""
-    return "\n".join(lines(ontology_text(KG), ontology_text(DEFINITIONS), ontology_text(PLOVER))) + "\n"
+def terms_text(style: tuple[str, str, str] = FOR_RDFLIB) -> str:
+    """The whole text of kg/terms.py, or of kg/graph/terms.py, as the ontology files give it."""
+    return "\n".join(lines(ontology_text(KG), ontology_text(DEFINITIONS), ontology_text(PLOVER), style)) + "\n"
 
 
 def context_text() -> str:
@@ -160,10 +163,14 @@ def _compact(term: URIRef, declared: dict[str, str]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes both files, or with `--check` only says whether they are up to date (exit status 0 or 1)."""
+    """Writes the files, or with `--check` only says whether they are up to date (exit status 0 or 1)."""
     package = Path(__file__).parent
     status = 0
-    for file, text in ((package / "terms.py", terms_text()), (package.parent / "ontology" / CONTEXT, context_text())):
+    for file, text in (
+        (package / "terms.py", terms_text()),
+        (package / "graph" / "terms.py", terms_text(FOR_LINES)),
+        (package.parent / "ontology" / CONTEXT, context_text()),
+    ):
         if arguments == ["--check"]:
             same = file.is_file() and file.read_text(encoding="utf-8") == text
             print(f"{file.name}: {'up to date' if same else 'differs from the ontology'}")

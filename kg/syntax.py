@@ -33,6 +33,8 @@ def is_verb(token: Token) -> bool:
 
 def conjuncts(token: Token) -> list[Token]:
     """The token and everything coordinated to it below ("Chad and Sudan" from "Chad"), in the order of the text."""
+    if not token.children:
+        return [token]
     found = [token]
     for child in token.children:
         if child.dep_ == "conj" or _coordinated_name(child):
@@ -61,6 +63,8 @@ def case(token: Token) -> str:
         return case(token.head) if token.dep_ == "conj" and token.head != token else ""
     first = words[0]
     fixed = [first, *(c for w in words for c in w.children if c.dep_ == "fixed")]
+    if len(fixed) == 1:
+        return first.lower_
     return " ".join(t.lower_ for t in sorted(set(fixed), key=lambda t: t.i))
 
 
@@ -242,6 +246,8 @@ def _is_object(child: Token, verb: Token) -> bool:
 
 
 def _prepositions(noun: Token) -> list[Token]:
+    if not noun.lefts:
+        return []
     hosts = [noun, *(c for c in noun.lefts if c.dep_ == "nmod:desc")]  # "against Prime Minister Jones": read at the title
     return [c for host in hosts for c in host.lefts if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
 

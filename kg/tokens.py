@@ -142,6 +142,8 @@ class Span:
     def root(self) -> Token:
         """The word that is highest in the tree, the first of several."""
         tops = [token for token in self if not self.start <= token.head.i < self.end or token.head is token]
+        if len(tops) == 1:
+            return tops[0]
         return min(tops, key=_depth) if tops else self[0]
 
     @property

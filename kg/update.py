@@ -9,25 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS
-from rdflib.term import Node
-
-from kg import __version__, terms
+from kg import __version__
 from kg.annotate import load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.build import CLAIMS, DATASET, ENTITIES, RUN, Built, Made, compose, read_parts
 from kg.corrections import NAME as CORRECTIONS
 from kg.corrections import Correction, file_iri, read_corrections
 from kg.errors import InputError
-from kg.graph import ArticleGraph, Claim, Claims, Part
-from kg.graph.turtle import rdflib_triple
+from kg.graph import ArticleGraph, Claim, Claims, Part, terms
+from kg.graph.lines import LABEL, PARTS, TYPE, Term, Triple, bare, from_oxigraph
 from kg.iris import Minter
 from kg.records import Article, Status
 from kg.store import has_store, read_turtle
 from kg.validate import ARTICLES, read_manifest, read_texts
 
-Triples = frozenset[tuple[URIRef, URIRef, Node]]
+Triples = frozenset[Triple]
 
 
 def add(
@@ -63,7 +59,7 @@ def remove(articles: Iterable[str], folder: Path) -> Built:
     parts, made, corrected = read_built(folder)
     gone: set[str] = set()
     for name in articles:
-        found = [p.sha256 for p in parts if name in {p.identifier, p.sha256, str(made.minter.article(p.sha256))}]
+        found = [p.sha256 for p in parts if name in {p.identifier, p.sha256, bare(made.minter.article(p.sha256))}]
         if not found:
             raise InputError(f"{name}: no such article in {folder}")
         gone.update(found)
@@ -81,7 +77,7 @@ def read_built(folder: Path) -> tuple[list[Part], Made, tuple[Correction, ...]]:
     if read_manifest(folder) is not None:
         raise InputError(f"{folder}: in parts; build it again, which reads only articles that are new")
     run, told = _triples(folder / f"{RUN}.ttl"), _triples(folder / f"{DATASET}.ttl")
-    versions = {str(program): _value(run, terms.schema_softwareVersion, program) for program in _of_kind(run, terms.prov_SoftwareAgent)}
+    versions = {bare(program): _value(run, terms.schema_softwareVersion, program) for program in _of_kind(run, terms.prov_SoftwareAgent)}
     names = {iri.rsplit("/", 1)[-1].removesuffix(f"-{version}"): version for iri, version in versions.items()}
     if names.pop("newskg", "") != __version__:
         raise InputError(f"{folder}: not built by newskg {__version__}; build it anew")
@@ -90,7 +86,7 @@ def read_built(folder: Path) -> tuple[list[Part], Made, tuple[Correction, ...]]:
     licence = _value(told, terms.dcterms_license)
     made = Made(next(iter(names.items())), minter, licence, with_text=bool(texts), store=has_store(folder))
     corrected = read_corrections(folder / CORRECTIONS) if (folder / CORRECTIONS).is_file() else ()
-    built_with = {value for _, relation, value in run if relation == terms.prov_used and f"{minter.base}id/corrections/" in str(value)}
+    built_with = {value for _, relation, value in run if relation == terms.prov_used and f"{minter.base}id/corrections/" in value}
     if built_with != ({file_iri(corrected, minter)} if corrected else set()):
         raise InputError(f"{folder}: its {CORRECTIONS} is not what it was built with; build it anew")
     return list(_parts(folder, texts, minter, run)), made, corrected
@@ -99,10 +95,10 @@ def read_built(folder: Path) -> tuple[list[Part], Made, tuple[Correction, ...]]:
 def _parts(folder: Path, texts: dict[str, str], minter: Minter, run: Triples) -> Iterator[Part]:
     shared = {file.stem: file for file in sorted((folder / ARTICLES).glob("*.ttl"))}
     claimed = _triples(folder / f"{CLAIMS}.ttl")
-    rules = {subject: str(value) for subject, predicate, value in claimed if predicate == RDFS.label}
+    rules = {subject: bare(value) for subject, predicate, value in claimed if predicate == LABEL}
     by_article: dict[str, list[Claim]] = {}
     for claim in restored(claimed, rules):
-        by_article.setdefault(str(min(claim.evidence)).partition("/char/")[0], []).append(claim)
+        by_article.setdefault(f'{min(claim.evidence).partition("/char/")[0]}>', []).append(claim)
     for file in sorted(folder.glob("*.ttl")):
         if file.stem in {ENTITIES, RUN, CLAIMS, DATASET}:
             continue
@@ -112,54 +108,49 @@ def _parts(folder: Path, texts: dict[str, str], minter: Minter, run: Triples) ->
             if sha256 not in shared:
                 raise InputError(f"{folder}: no {ARTICLES}/{sha256}.ttl, so no article can be added or removed; build it anew")
             claims = Claims(_value(own, terms.schema_identifier, article), minter)
-            claims.found = {claim.iri: claim for claim in by_article.get(str(article), ())}
+            claims.found = {claim.iri: claim for claim in by_article.get(article, ())}
             published = _value(own, terms.schema_datePublished, article)
             used = {rule for claim in claims for rule in claim.rules}
-            used |= {rules[value] for _, predicate, value in own if predicate == terms.byRule and isinstance(value, URIRef)}
+            used |= {rules[value] for _, predicate, value in own if predicate == terms.byRule}
             graph = ArticleGraph(sha256, (), claims, published, triples=set(own), rules=used)
-            changed = frozenset(URIRef(str(v)) for s, p, v in run if (s, p) == (article, terms.correctedBy))
+            changed = frozenset(v for s, p, v in run if (s, p) == (article, terms.correctedBy))
             yield Part(graph, _triples(shared[sha256]), _value(own, terms.schema_headline, article), texts.get(sha256), changed)
 
 
-def restored(triples: Triples, rules: Mapping[URIRef, str]) -> Iterator[Claim]:
+def restored(triples: Triples, rules: Mapping[Term, str]) -> Iterator[Claim]:
     """The claims that the triples describe, without what contradicts them, which depends on all articles."""
-    found: dict[URIRef, dict[URIRef, set[Node]]] = {}
+    found: dict[Term, dict[Term, set[Term]]] = {}
     for node, relation, object_ in triples:
         found.setdefault(node, {}).setdefault(relation, set()).add(object_)
     standings = {iri: Status(word) for word, iri in terms.STATUSES.items()}
     for claim in _of_kind(triples, terms.Claim):
         values = found[claim]
-        (subject,), (predicate,), (thing,) = (values[part] for part in (RDF.subject, RDF.predicate, RDF.object))
+        (subject,), (predicate,), (thing,) = (values[part] for part in PARTS)
         (standing,) = values[terms.status]
         yield Claim(
             claim,
-            (URIRef(str(subject)), URIRef(str(predicate)), thing),
-            standings[URIRef(str(standing))],
-            tuple(sorted(_iris(values, terms.accordingTo))),
-            next(iter(_iris(values, terms.schema_about)), None),
-            unresolved=_iris(values, terms.unresolved),
-            evidence=_iris(values, terms.evidence),
-            rules={rules[rule] for rule in _iris(values, terms.byRule)},
-            paths={str(path) for path in values.get(terms.dependencyPath, ())},
+            (subject, predicate, thing),
+            standings[standing],
+            tuple(sorted(values.get(terms.accordingTo, ()))),
+            next(iter(values.get(terms.schema_about, ())), None),
+            unresolved=set(values.get(terms.unresolved, ())),
+            evidence=set(values.get(terms.evidence, ())),
+            rules={rules[rule] for rule in values.get(terms.byRule, ())},
+            paths={bare(path) for path in values.get(terms.dependencyPath, ())},
         )
-
-
-def _iris(values: Mapping[URIRef, set[Node]], relation: URIRef) -> set[URIRef]:
-    return {URIRef(str(value)) for value in values.get(relation, ())}
 
 
 def _triples(file: Path) -> Triples:
     try:
-        return frozenset(map(rdflib_triple, read_turtle(file)))
+        return frozenset(map(from_oxigraph, read_turtle(file)))
     except ValueError as error:
         raise InputError(f"{file}: not written by kg build ({error})") from error
 
 
-def _of_kind(triples: Triples, kind: URIRef) -> list[URIRef]:
-    return sorted(subject for subject, predicate, value in triples if predicate == RDF.type and value == kind)
+def _of_kind(triples: Triples, kind: Term) -> list[Term]:
+    return sorted(subject for subject, predicate, value in triples if predicate == TYPE and value == kind)
 
 
-def _value(triples: Triples, relation: URIRef, subject: URIRef | None = None) -> str:
+def _value(triples: Triples, relation: Term, subject: Term | None = None) -> str:
     """The value of a relation, the first in order of several; "" for none."""
-    found = (v for s, p, v in triples if p == relation and subject in {None, s} and isinstance(v, Literal | URIRef))
-    return min(map(str, found), default="")
+    return min((bare(v) for s, p, v in triples if p == relation and subject in {None, s}), default="")

@@ -24,6 +24,7 @@ from kg import model_path
 from kg.annotate import gazetteer, sentences
 from kg.annotate.quotes import mark_quotes
 from kg.annotate.reading import join, read_paragraph
+from kg.annotate.running import run
 from kg.errors import InputError
 from kg.records import Article
 from kg.tokens import Doc
@@ -114,10 +115,9 @@ def _parts(articles: Iterable[Article]) -> Iterator[tuple[str, Part]]:
 def annotate(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
     """One Doc for each article, in order, with its names corrected and its quotations marked.
 
-    The pipeline reads as many paragraphs at once as its batch size says, whatever the article.
+    The pipeline reads many paragraphs at once, whatever the article.
     """
-    read = nlp.pipe(_parts(articles), as_tuples=True)
-    for _, parts in groupby(read, key=lambda pair: pair[1].place):
+    for _, parts in groupby(run(nlp, _parts(articles)), key=lambda pair: pair[1].place):
         docs = [read_paragraph(parsed, part.article, part.offsets, number=part.number) for parsed, part in parts]
         doc = join(docs[0].article, [gazetteer.correct(paragraph) for paragraph in docs])
         gazetteer.agree(doc)

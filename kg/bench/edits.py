@@ -14,16 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rdflib import URIRef
-from rdflib.term import Node
 from spacy.language import Language
 
-from kg import terms
 from kg.annotate import load_pipeline
 from kg.build import read_parts
 from kg.errors import InputError
 from kg.evaluate.scores import Figure, Scores, share
-from kg.graph import Part
+from kg.graph import Part, terms
+from kg.graph.lines import Term
 from kg.iris import Minter
 from kg.records import Article, Span
 
@@ -31,8 +29,7 @@ EDITS: Final = 200
 SENTENCE: Final = re.compile(r"[^\s.!?][^.!?\n]{30,}[.!?](?=\s|$)")
 WORDS: Final = ("officials", "however", "in spring", "very", "again", "three", "in Lisbon", "the minister", "not")
 KINDS: Final = {"event/statement-": "statement", "event/": "event", "id/treaty/": "treaty", "id/": "entity", "claim/": "claim"}
-Triple = tuple[URIRef, URIRef, Node]
-Facts = dict[URIRef, set[tuple[URIRef, Node | Span]]]
+Facts = dict[Term, set[tuple[Term, Term | Span]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,32 +105,33 @@ def compare(part: Part, edit: Edit, nlp: Language, minter: Minter) -> Iterator[t
                 yield "triples", fact in other.get(subject, ())
 
 
-def kind(subject: URIRef, minter: Minter) -> str:
+def kind(subject: Term, minter: Minter) -> str:
     """Event, statement, treaty, entity or claim."""
-    local = subject.removeprefix(minter.base)
+    local = subject.removeprefix(f"<{minter.base}")
     return next(name for start, name in KINDS.items() if local.startswith(start))
 
 
 def facts(part: Part, edit: Edit, minter: Minter) -> Facts:
     """What a part says of each resource, spans by where they stood before the edit; one that touches it is the edit's."""
     found: Facts = defaultdict(set)
-    spans = f"{minter.article(part.sha256)}/char/"
+    article = minter.article(part.sha256)[:-1]
+    spans = f"{article}/char/"
     claimed = (triple for claim in part.graph.claims for triple in claim.triples(minter))
     for subject, predicate, value in {*part.graph.triples, *part.shared, *claimed}:
-        if not subject.startswith(minter.article(part.sha256)):
+        if not subject.startswith(article):
             found[subject].add((predicate, _moved(value, spans, edit)))
     return found
 
 
-def _moved(value: Node, spans: str, edit: Edit) -> Node | Span:
-    if not isinstance(value, URIRef) or not value.startswith(spans):
+def _moved(value: Term, spans: str, edit: Edit) -> Term | Span:
+    if not value.startswith(spans):
         return value
-    begin, end = map(int, value.removeprefix(spans).split("-"))
+    begin, end = map(int, value[len(spans) : -1].split("-"))
     before = edit.before(begin, end)
     return edit.span if before is None else Span(*before, "")
 
 
-def outside(found: Facts) -> Iterable[URIRef]:
+def outside(found: Facts) -> Iterable[Term]:
     """The resources that have evidence, none of it in the edited sentence."""
     for subject in sorted(found):
         evidence = [value for relation, value in found[subject] if relation == terms.evidence]

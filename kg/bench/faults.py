@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, XSD
-from rdflib.term import Node
+from rdflib.namespace import XSD
 
-from kg import terms
+from kg.graph import terms
+from kg.graph.lines import LABEL, NUMBER, PARTS, SAME, TYPE, Term, Triple, bare, iri, is_iri, is_literal, literal, suffix_of
+from kg.graph.literals import DATE_TYPES
 from kg.validate.grounds import DATES, ROLES
-from kg.validate.index import Index, Triple
-from kg.validate.ledger import Entry, Proposition, facts, ledger
+from kg.validate.index import Index
+from kg.validate.ledger import Entry, facts, ledger
 
 #: What makes an IRI invalid, wherever it stands in it.
 FORBIDDEN: Final = (*' <>"{}|\\^`\n', "%", "%zz")
@@ -35,26 +35,26 @@ class Sound:
 
     triples: frozenset[Triple]
     texts: Mapping[str, str]
-    foreign: Mapping[frozenset[Node], Sequence[tuple[Node, tuple[Triple, ...]]]]
+    foreign: Mapping[frozenset[Term], Sequence[tuple[Term, tuple[Triple, ...]]]]
     index: Index = field(init=False)
     order: list[Triple] = field(init=False)
     entries: list[Entry] = field(init=False)
-    facts: list[Proposition] = field(init=False)
+    facts: list[Triple] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.order = sorted(self.triples, key=lambda triple: tuple(node.n3() for node in triple))
+        self.order = sorted(self.triples)
         self.index = Index(self.order)
-        self.entries = sorted(ledger(self.index), key=lambda entry: str(entry.claim))
-        self.facts = sorted(facts(self.index), key=lambda triple: tuple(map(str, triple))) if self.entries else []
+        self.entries = sorted(ledger(self.index), key=lambda entry: entry.claim)
+        self.facts = sorted(facts(self.index)) if self.entries else []
 
-    def having(self, predicates: Iterable[Node]) -> list[Triple]:
+    def having(self, predicates: Iterable[Term]) -> list[Triple]:
         """The triples with one of the predicates, in order."""
         wanted = set(predicates)
         return [triple for triple in self.order if triple[1] in wanted]
 
-    def types(self, node: Node) -> frozenset[Node]:
+    def types(self, node: Term) -> frozenset[Term]:
         """The classes of a resource as they are written."""
-        return frozenset(self.index.objects(node, RDF.type))
+        return frozenset(self.index.objects(node, TYPE))
 
 
 Kind = Callable[[Sound, Random], Fault | None]
@@ -73,8 +73,8 @@ def shifted_offset(sound: Sound, chance: Random) -> Fault | None:
     old = _one(chance, sound.having([terms.nif_beginIndex, terms.nif_endIndex]))
     if old is None:
         return None
-    moved = max(0, int(str(old[2])) + chance.choice([-1, 1]) * chance.randint(1, 9))
-    return _instead(old, (old[0], old[1], Literal(str(moved), datatype=XSD.nonNegativeInteger, normalize=False)), sound)
+    moved = max(0, int(bare(old[2])) + chance.choice([-1, 1]) * chance.randint(1, 9))
+    return _instead(old, (old[0], old[1], literal(str(moved), NUMBER)), sound)
 
 
 def altered_words(sound: Sound, chance: Random) -> Fault | None:
@@ -82,10 +82,10 @@ def altered_words(sound: Sound, chance: Random) -> Fault | None:
     old = _one(chance, sound.having([terms.nif_anchorOf, terms.quote]))
     if old is None:
         return None
-    words = str(old[2])
+    words = bare(old[2])
     at = chance.randrange(len(words))
     other = words[:at] + chance.choice(["", words[at] * 2, "#"]) + words[at + 1 :]
-    return _instead(old, (old[0], old[1], Literal(other)), sound)
+    return _instead(old, (old[0], old[1], literal(other)), sound)
 
 
 def swapped_subject(sound: Sound, chance: Random) -> Fault | None:
@@ -96,7 +96,7 @@ def swapped_subject(sound: Sound, chance: Random) -> Fault | None:
     if old[1] in (terms.agent, terms.recipient) and chance.random() < 0.5:
         other = terms.recipient if old[1] == terms.agent else terms.agent
         return _instead(old, (old[0], other, old[2]), sound)
-    same = sorted({fact[0] for fact in sound.facts if sound.types(fact[0]) == sound.types(old[0])} - {old[0]}, key=str)
+    same = sorted({fact[0] for fact in sound.facts if sound.types(fact[0]) == sound.types(old[0])} - {old[0]})
     return _instead(old, (chance.choice(same), old[1], old[2]), sound) if same else None
 
 
@@ -123,7 +123,7 @@ def leaked_claim(sound: Sound, chance: Random) -> Fault | None:
     claims = [claim for claim, _, status in sound.having([terms.status]) if status != terms.Asserted]
     leaks = []
     for claim in claims:
-        parts = [sound.index.value(claim, part) for part in (RDF.subject, RDF.predicate, RDF.object)]
+        parts = [sound.index.value(claim, part) for part in PARTS]
         if (subject := parts[0]) is not None and (predicate := parts[1]) is not None and (value := parts[2]) is not None:
             leaks.append((subject, predicate, value))
     leak = _one(chance, [triple for triple in leaks if triple not in sound.triples])
@@ -142,22 +142,21 @@ def changed_status(sound: Sound, chance: Random) -> Fault | None:
 
 def wrong_datatype(sound: Sound, chance: Random) -> Fault | None:
     """The same characters under another datatype."""
-    old = _one(chance, [triple for triple in sound.order if isinstance(triple[2], Literal)])
-    if old is None or not isinstance(old[2], Literal):
+    old = _one(chance, [triple for triple in sound.order if is_literal(triple[2])])
+    if old is None:
         return None
-    others = [XSD.anyURI, XSD.token] if old[2].datatype in (None, XSD.string) else [XSD.anyURI, XSD.token, XSD.string]
-    datatype = chance.choice(others)
-    return _instead(old, (old[0], old[1], Literal(str(old[2]), datatype=datatype, normalize=False)), sound)
+    others = [f"^^<{datatype}>" for datatype in (XSD.anyURI, XSD.token)]
+    suffix = chance.choice([*others, ""] if suffix_of(old[2]).startswith("^^") else others)
+    return _instead(old, (old[0], old[1], literal(bare(old[2]), suffix)), sound)
 
 
 def invalid_iri(sound: Sound, chance: Random) -> Fault | None:
     """A character in an IRI that may not stand there, or no scheme before it."""
     old = chance.choice(sound.order)
-    at = chance.choice([place for place in (0, 2) if isinstance(old[place], URIRef)])
-    iri = str(old[at])
-    cut = chance.randrange(8, len(iri))
-    wrong = chance.choice([iri[:cut] + chance.choice(FORBIDDEN) + "G" + iri[cut:], iri.partition("://")[2]])
-    node = str.__new__(URIRef, wrong)  # rdflib warns where it makes such a one
+    at = chance.choice([place for place in (0, 2) if is_iri(old[place])])
+    sound_iri = bare(old[at])
+    cut = chance.randrange(8, len(sound_iri))
+    node = iri(chance.choice([sound_iri[:cut] + chance.choice(FORBIDDEN) + "G" + sound_iri[cut:], sound_iri.partition("://")[2]]))
     return Fault((old,), ((node, old[1], old[2]) if at == 0 else (old[0], old[1], node),))
 
 
@@ -166,17 +165,16 @@ def invented_date(sound: Sound, chance: Random) -> Fault | None:
     dated = sound.having(DATES)
     if dated and chance.random() < 0.5:
         old = chance.choice(dated)
-        return _instead(old, (old[0], old[1], _moved(str(old[2]), chance)), sound)
+        return _instead(old, (old[0], old[1], _moved(bare(old[2]), chance)), sound)
     event = _one(chance, sound.having([terms.sem_eventType]))
     return None if event is None else Fault((), ((event[0], terms.sem_hasTimeStamp, _moved("2020-02-20", chance)),))
 
 
-def _moved(iso: str, chance: Random) -> Literal:
+def _moved(iso: str, chance: Random) -> Term:
     """A date of the same fineness, one to six thousand days from another year on."""
     start = date.fromisoformat((iso + "-01-01")[:10])
     moved = (start + timedelta(chance.choice([-1, 1]) * chance.randint(1, 6000))).isoformat()[: len(iso)]
-    datatype = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}[len(iso)]
-    return Literal(moved, datatype=datatype, normalize=False)
+    return literal(moved, DATE_TYPES[len(iso)])
 
 
 def forged_claim(sound: Sound, chance: Random) -> Fault | None:
@@ -184,7 +182,7 @@ def forged_claim(sound: Sound, chance: Random) -> Fault | None:
     if len(sound.entries) < 2:
         return None
     entry, other = chance.sample(sound.entries, 2)
-    part = chance.choice([RDF.subject, RDF.object, terms.status])
+    part = chance.choice([PARTS[0], PARTS[2], terms.status])
     old, new = sound.index.value(entry.claim, part), sound.index.value(other.claim, part)
     if old is None or new is None or new == old:
         return None
@@ -200,8 +198,8 @@ def lost_claim(sound: Sound, chance: Random) -> Fault | None:
     return Fault(tuple((claim, predicate, value) for claim in claims for predicate, value in _properties(sound, claim)), ())
 
 
-def _properties(sound: Sound, node: Node) -> list[tuple[Node, Node]]:
-    return [(predicate, value) for predicate, values in sound.index.out[node].items() for value in values]
+def _properties(sound: Sound, node: Term) -> list[tuple[Term, Term]]:
+    return [(predicate, value) for predicate in sound.index.predicates() for value in sound.index.objects(node, predicate)]
 
 
 #: All kinds of faults, by their names in words.
@@ -216,12 +214,12 @@ KINDS: Final[dict[str, Kind]] = {
 OF_LEDGER: Final = frozenset({"swapped subject", "changed status", "forged claim", "lost claim"})
 
 
-def strangers(graph: Index) -> list[tuple[frozenset[Node], Node, tuple[Triple, ...]]]:
+def strangers(graph: Index) -> list[tuple[frozenset[Term], Term, tuple[Triple, ...]]]:
     """The entities of a graph with their types and what makes them sound by themselves: types, label and identifier."""
     found = []
-    for entity in dict.fromkeys([*graph.subjects(RDF.type, terms.Actor), *graph.subjects(RDF.type, terms.Place)]):
-        said = (RDF.type, RDFS.label, OWL.sameAs, terms.iso3)
+    for entity in dict.fromkeys([*graph.subjects(TYPE, terms.Actor), *graph.subjects(TYPE, terms.Place)]):
+        said = (TYPE, LABEL, SAME, terms.iso3)
         described = [(entity, word, value) for word in said for value in graph.objects(entity, word)]
-        if graph.objects(entity, OWL.sameAs) or graph.objects(entity, terms.iso3):
-            found.append((frozenset(graph.objects(entity, RDF.type)), entity, tuple(described)))
-    return sorted(found, key=lambda row: str(row[1]))
+        if graph.objects(entity, SAME) or graph.objects(entity, terms.iso3):
+            found.append((frozenset(graph.objects(entity, TYPE)), entity, tuple(described)))
+    return sorted(found, key=lambda row: row[1])

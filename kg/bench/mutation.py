@@ -9,15 +9,14 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from rdflib.term import Node
-
 from kg.bench.faults import KINDS, Fault, Sound, strangers
 from kg.build import build
 from kg.errors import CheckFailed, InputError
 from kg.evaluate.scores import Figure, Miss, Scores, share
+from kg.graph.lines import Term, Triple, from_rdflib
 from kg.records import Article
 from kg.validate import check, read_graph
-from kg.validate.index import Index, Triple
+from kg.validate.index import Index
 
 FAULTS: Final = 10_000
 SEED: Final = 20261124
@@ -77,12 +76,12 @@ def sound_graphs(articles: Sequence[Article], *, model: str | None = None) -> li
     for article in sorted(articles, key=lambda article: article.id):
         with tempfile.TemporaryDirectory(prefix="newskg-") as folder:
             build([article], Path(folder), model=model)
-            made.append((frozenset(read_graph(Path(folder))), {article.sha256: article.text}))
+            made.append((frozenset(map(from_rdflib, read_graph(Path(folder)))), {article.sha256: article.text}))
     known = [strangers(Index(triples)) for triples, _ in made]
     graphs = []
     for triples, texts in made:
         own = {subject for subject, _, _ in triples}
-        foreign: dict[frozenset[Node], list[tuple[Node, tuple[Triple, ...]]]] = {}
+        foreign: dict[frozenset[Term], list[tuple[Term, tuple[Triple, ...]]]] = {}
         for types, entity, described in (row for rows in known for row in rows):
             if entity not in own:
                 foreign.setdefault(types, []).append((entity, described))
@@ -95,4 +94,4 @@ def sound_graphs(articles: Sequence[Article], *, model: str | None = None) -> li
 
 
 def _shown(triples: Sequence[Triple]) -> str:
-    return "; ".join(" ".join(node.n3() for node in triple) for triple in triples[:2]) or "nothing"
+    return "; ".join(map(" ".join, triples[:2])) or "nothing"

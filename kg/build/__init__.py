@@ -24,7 +24,7 @@ from kg.build.folder import assemble, compose
 from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.parts import publish_parts
 from kg.build.reading import Order, get_ready, read_parts, read_sealed
-from kg.build.sealed import Sealed
+from kg.build.sealed import Clock, Sealed
 from kg.build.workers import Spread, workers
 from kg.corrections import NAME as CORRECTIONS
 from kg.corrections import Correction, read_corrections
@@ -33,7 +33,7 @@ from kg.graph import LICENCE
 from kg.iris import BASE, Minter
 from kg.records import Article
 
-__all__ = ["CLAIMS", "DATASET", "ENTITIES", "RUN", "Built", "Effort", "Made", "build", "compose", "read_parts"]
+__all__ = ["CLAIMS", "DATASET", "ENTITIES", "RUN", "Built", "Clock", "Effort", "Made", "build", "compose", "read_parts"]
 
 #: A task for a worker: so many articles at most, or so many characters about.
 ARTICLES_OF_TASK: Final = 16
@@ -57,6 +57,7 @@ def build(
     fresh: bool = False,
     keep_going: bool = False,
     progress: Callable[[str], None] = lambda _: None,
+    clock: Clock = time.perf_counter,
 ) -> Built:
     """Read the articles into a graph and publish it in `folder`, the texts of the articles only `with_text`, and an embedded
     `store` of it where asked for.
@@ -64,14 +65,14 @@ def build(
     The corrections are those of the file, else of the one in `folder`. With `parts` memory does not grow with the number of articles.
     `jobs` processes read, or the workers of the Dask cluster at this address. With `keep` what was read stays in `folder/.work` for
     the next build, unless that is to read everything anew (`fresh`). With `keep_going` an article that cannot be read or fails its
-    checks is set aside. `progress` is told each article.
+    checks is set aside. `progress` is told each article. The stages are timed by the `clock`.
     Raises CheckFailed, with the former graph left as it was, when shapes or offsets fail; InputError when there is no
     article or the folder cannot be written.
     """
     corrected = _corrections(corrections, folder)
     identity, files = find_pipeline(model)
     made = Made(identity, Minter(base), licence, with_text, store)
-    order = Order(model, base, corrected, own=not parts, text=with_text)
+    order = Order(model, base, corrected, own=not parts, text=with_text, clock=clock)
     with ExitStack() as opened:
         spread = opened.enter_context(workers(jobs=jobs, cluster=cluster, ready=partial(get_ready, model)))
         if not parts:
@@ -82,14 +83,14 @@ def build(
             raise CheckFailed(f"{folder}: not published, an article fails its checks", lines=tuple(failed))
         if not len(cache):
             raise InputError("no article to read")
-        start = time.perf_counter()
+        start = clock()
         if parts:
             built = publish_parts(cache, folder, made, corrected, spread, effort)
         else:
             with at_rest():
                 built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
         cache.forget()
-        seconds = {**effort.seconds, "put together": time.perf_counter() - start}
+        seconds = {**effort.seconds, "put together": clock() - start}
     return replace(built, effort=replace(built.effort, seconds=seconds))
 
 

@@ -11,20 +11,17 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from rdflib import URIRef
-from rdflib.namespace import RDF
-
-from kg import __version__, terms
+from kg import __version__
 from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.publishing import publish
 from kg.build.sealed import Sealed, contradictions, corrected_triples, disagreement, facts_of, idle_of, seal, warnings
 from kg.corrections import Correction
 from kg.errors import CheckFailed, InputError
-from kg.graph import Part, dataset_of, description, joined, rule_triples, run_triples
+from kg.graph import Part, dataset_of, description, joined, rule_triples, run_triples, terms
 from kg.graph.claims_file import claim_block, claims_document
+from kg.graph.lines import TYPE, Triple, bare
 from kg.graph.literals import text
 from kg.graph.ntriples import ntriples, read_ntriples
-from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter, digest
 from kg.resolve.entities import slug
@@ -79,7 +76,7 @@ def assemble(
     ):
         files[f"{name}.ttl"] = turtle(triples, prefixes(minter), comment=f"{HEADER}\n{comment}")
     sections = ((article.identifier, article.sha256, _blocks(article, opposed, minter)) for article in ordered)
-    files[f"{CLAIMS}.ttl"] = claims_document(sections, sorted(rules), minter, comment=f"{HEADER}\n{ABOUT_CLAIMS}")
+    files[f"{CLAIMS}.ttl"] = claims_document(sections, rules, minter, comment=f"{HEADER}\n{ABOUT_CLAIMS}")
     for article in ordered:
         files[_file_name(article.identifier, taken=files)] = article.turtle.encode("utf-8")
         files[f"{ARTICLES}/{article.sha256}.ttl"] = article.shared_turtle.encode("utf-8")
@@ -87,23 +84,22 @@ def assemble(
             files[f"{ARTICLES}/{article.sha256}.txt"] = article.text.encode("utf-8")
     publish(folder, files.items(), names=files)
     keep_store(folder, wanted=made.store)
-    sha256 = next(str(value) for subject, relation, value in told if (subject, relation) == (dataset_of(node), terms.schema_sha256))
+    sha256 = next(bare(value) for subject, relation, value in told if (subject, relation) == (dataset_of(node), terms.schema_sha256))
     idle = tuple(map(str, idle_of(corrected, {iri for article in ordered for iri in article.corrections}, minter)))
     done = replace(effort or Effort(read=len(ordered)), facts=facts_of(ordered))
     return Built(len(ordered), count, sha256, report, idle, done)
 
 
 def _contradicting(iri: str, others: Iterable[str]) -> Iterator[Triple]:
-    return ((URIRef(iri), terms.contradicts, URIRef(other)) for other in others)
+    return ((iri, terms.contradicts, other) for other in others)
 
 
 def _blocks(article: Sealed, opposed: dict[str, set[str]], minter: Minter) -> Iterator[str]:
     """The blocks of the article's claims, written anew where another article contradicts one."""
     for iri, written in article.claims.items():
         if iri in opposed:
-            start = f"<{iri}> "
-            first = bisect_left(article.own, start)
-            last = bisect_left(article.own, f"<{iri}>!", first)  # "!" follows the blank
+            first = bisect_left(article.own, f"{iri} ")
+            last = bisect_left(article.own, f"{iri}!", first)  # "!" follows the blank
             triples = {*read_ntriples(article.own[first:last]), *_contradicting(iri, opposed[iri])}
             written = claim_block(triples, article.sha256, minter)
         yield written
@@ -116,7 +112,7 @@ def _report(ordered: list[Sealed], common: set[Triple], minter: Minter, *, tripl
         for article in ordered
         for doc in (minter.article(article.sha256),)
         for triple in (
-            (doc, RDF.type, terms.Article),
+            (doc, TYPE, terms.Article),
             (doc, terms.schema_identifier, text(article.identifier)),
             (doc, terms.schema_sha256, text(article.sha256)),
         )

@@ -21,10 +21,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph
-from rdflib import URIRef
-from rdflib.namespace import RDF, RDFS
 
-from kg import __version__, terms
+from kg import __version__
 from kg.build.cache import Cache
 from kg.build.made import DATASET, Built, Effort, Made
 from kg.build.publishing import publish
@@ -32,17 +30,17 @@ from kg.build.sealed import Sealed, corrected_triples, idle_of, warnings
 from kg.build.workers import Spread
 from kg.corrections import Correction
 from kg.errors import CheckFailed
-from kg.graph import dataset_of, joined, rule_triples, run_triples
+from kg.graph import dataset_of, joined, rule_triples, run_triples, terms
 from kg.graph.claims_file import claims_document
-from kg.graph.description import number, outline
-from kg.graph.ntriples import read_ntriples, split
-from kg.graph.parts import Triple
+from kg.graph.description import outline
+from kg.graph.lines import LABEL, TYPE, Triple, bare
+from kg.graph.literals import number
+from kg.graph.ntriples import read_ntriples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.store import keep_store
 from kg.validate import ARTICLES, MANIFEST, Finding, Report, check
 
 MOST: Final = 256  # articles of a part, about
-LABEL: Final = f"<{RDFS.label}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,8 @@ def _note(cache: Cache) -> _Noted:
     """Counts what the articles say of what they share, and sums up."""
     noted = _Noted(0, 0, set(), set(), Counter())
     for article in map(Sealed.unpacked, cache.results()):
-        labels = read_ntriples(line for line in article.shared if split(line)[1] == LABEL)
-        cache.note(article.sha256, ((str(subject), str(value)) for subject, _, value in labels), article.single)
+        labels = ((subject, bare(value)) for subject, predicate, value in read_ntriples(article.shared) if predicate == LABEL)
+        cache.note(article.sha256, labels, article.single)
         noted.triples += article.triples
         noted.spans += article.spans
         noted.warnings |= warnings([article])
@@ -143,7 +141,7 @@ def write_part(task: Task) -> Written:
     (node,) = (subject for subject, _, value in run if value == terms.Run)
     run.update(corrected_triples(articles, task.corrected, minter, node))
     entities = joined((read_ntriples(article.shared) for article in articles), task.labels)
-    rules = sorted(set(rule_triples((rule for article in articles for rule in article.rules), minter)))
+    rules = rule_triples((rule for article in articles for rule in article.rules), minter)
     sections = ((article.identifier, article.sha256, article.claims.values()) for article in articles)
     chapters = [
         f"# {HEADER}\n# {task.name}: {len(articles)} articles\n",
@@ -156,17 +154,16 @@ def write_part(task: Task) -> Written:
     sha256 = hashlib.sha256(content).hexdigest()
     entry = {"file": task.name, "articles": len(articles), "triples": triples, "bytes": len(content), "sha256": sha256}
     texts = {article.sha256: article.text for article in articles if article.text is not None}
-    return Written(content, entry, str(dataset_of(node)), texts)
+    return Written(content, entry, dataset_of(node), texts)
 
 
 def _description(datasets: dict[str, dict[str, Any]], made: Made, articles: int) -> Iterator[Triple]:
     """The dataset of all parts, with what is counted in each."""
-    whole = dataset_of(made.minter.run(__version__, *made.model, *sorted(datasets)))
+    whole = dataset_of(made.minter.run(__version__, *made.model, *sorted(map(bare, datasets))))
     yield from outline(whole, articles, base=made.minter.base, licence=made.licence)
-    for iri, entry in datasets.items():
-        part = URIRef(iri)
+    for part, entry in datasets.items():
         yield whole, terms.void_subset, part
-        yield part, RDF.type, terms.void_Dataset
+        yield part, TYPE, terms.void_Dataset
         yield part, terms.void_documents, number(entry["articles"])
         yield part, terms.void_triples, number(entry["triples"])
 

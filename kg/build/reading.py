@@ -17,7 +17,7 @@ from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
 from kg.build.collector import at_rest
-from kg.build.sealed import seal
+from kg.build.sealed import Clock, Lap, seal
 from kg.corrections import Correction, correction_iri, revise
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
@@ -29,18 +29,19 @@ from kg.tokens import Doc
 
 #: What a mistake in reading one article may raise; it is set aside, and the others are read.
 FAULTS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError)
-Lap = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How articles are to be read: pipeline, base of the IRIs, corrections, and what is to be kept of an article beside its Turtle."""
+    """How articles are to be read: pipeline, base of the IRIs, corrections, what is to be kept of an article beside its Turtle, and
+    the clock by which the stages are timed."""
 
     model: str | None
     base: str
     corrections: tuple[Correction, ...] = ()
     own: bool = True
     text: bool = False
+    clock: Clock = time.perf_counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list
 
 
 def _read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list[Outcome]:
-    nlp, start = load_pipeline(order.model), time.perf_counter()
+    nlp, start = load_pipeline(order.model), order.clock()
     try:
         docs = list(annotate([article for _, article in articles], nlp))
     except FAULTS as error:
@@ -103,22 +104,22 @@ def _read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> lis
             ((key, article),) = articles
             return [Outcome(key, article.id, None, (_failed(article, error),))]
         return [outcome for one in articles for outcome in _read_sealed(order, [one])]  # so that one does not cost the others
-    each = (time.perf_counter() - start) / len(docs)
+    each = (order.clock() - start) / len(docs)
     return [_outcome(order, key, doc, each) for (key, _), doc in zip(articles, docs, strict=True)]
 
 
 def _outcome(order: Order, key: str, doc: Doc, annotated: float) -> Outcome:
     minter, article = Minter(order.base), doc.article
     seconds = {"annotate": annotated}
-    lap = partial(_lap, seconds, [time.perf_counter()])
+    lap = partial(_lap, order.clock, seconds, [order.clock()])
     try:
         part = read_part(doc, minter, order.corrections, lap=lap)
-        sealed = seal(part, minter, order.corrections, own=order.own, text=order.text).packed()
+        sealed = seal(part, minter, order.corrections, own=order.own, text=order.text, lap=lap).packed()
     except CheckFailed as error:
         return Outcome(key, article.id, None, error.lines, seconds)
     except FAULTS as error:
         return Outcome(key, article.id, None, (_failed(article, error),), seconds)
-    lap("check")
+    lap("write")
     return Outcome(key, article.id, sealed, seconds=seconds)
 
 
@@ -126,7 +127,7 @@ def _failed(article: Article, error: BaseException) -> str:
     return f"error {article.id}: reading it failed ({' '.join(f'{type(error).__name__}: {error}'.split())})"
 
 
-def _lap(seconds: dict[str, float], last: list[float], stage: str) -> None:
-    now = time.perf_counter()
+def _lap(clock: Clock, seconds: dict[str, float], last: list[float], stage: str) -> None:
+    now = clock()
     seconds[stage] = now - last[0]
     last[0] = now

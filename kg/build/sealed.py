@@ -9,31 +9,29 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import accumulate
 from typing import Any, Final
 
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDFS
-
-from kg import terms
 from kg.corrections import Correction, correction_iri, correction_triples, file_triples, judge
 from kg.errors import CheckFailed
-from kg.graph import ArticleGraph, Claim, Claims, Part, mark, rule_triples
+from kg.graph import ArticleGraph, Claim, Claims, Part, mark, rule_triples, terms
 from kg.graph.claims_file import claim_blocks
-from kg.graph.lines import TYPE, reference
+from kg.graph.lines import LABEL, TYPE, Term, Triple, bare
 from kg.graph.ntriples import ntriples
-from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter
 from kg.records import Status
 from kg.validate import Finding, check
+from kg.validate.index import Index
 from kg.validate.shapes import single_valued
 
 FASTEST: Final = 1  # the level of zlib: what is kept is read again once
 BULK: Final = frozenset({"turtle", "shared_turtle", "own", "shared", "claims"})  # fields that are packed as they are
-#: A claim without its words: IRI, proposition, whether its value is an IRI, status, sources, event, rules.
+Clock = Callable[[], float]
+Lap = Callable[[str], None]
+#: A claim without its words: IRI, proposition, status, sources, event, rules.
 Told = list[Any]
 
 
@@ -96,27 +94,27 @@ def seal(
     *,
     own: bool = True,
     text: bool = False,
+    lap: Lap = lambda _: None,
 ) -> Sealed:
     """What the article gives, after those of the corrections that accept or reject; those on entities have been applied to the part.
 
-    With its triples as lines (`own`), and its text, where asked for.
-
+    With its triples as lines (`own`), and its text, where asked for. `lap` is told the end of the checks.
     Raises CheckFailed where it does not pass the checks.
     """
     graph, shared = part.graph, set(part.shared)
     applied = part.corrections | {correction_iri(correction, minter) for correction in judge(graph, shared, corrected, minter)}
     mark([graph])
-    claims = {str(claim.iri): list(claim.triples(minter)) for claim in graph.claims}
+    ordered = list(graph.claims)
+    claims = {claim.iri: list(claim.triples(minter)) for claim in ordered}
     triples = graph.triples.union(*claims.values())
-    everything = triples.union(shared, rule_triples(graph.rules, minter))
-    corrections = correction_triples([c for c in corrected if correction_iri(c, minter) in applied], minter, minter.run())
-    report = check(
-        everything.union(triple for triple in corrections if triple[0] != minter.run()),
-        {} if part.text is None else {part.sha256: part.text},
-    )
+    everything = Index(triples.union(shared, rule_triples(graph.rules, minter)))
+    described = correction_triples([c for c in corrected if correction_iri(c, minter) in applied], minter, minter.run())
+    corrections = [triple for triple in described if triple[0] != minter.run()]
+    checked = Index({*everything, *corrections}) if corrections else everything
+    report = check(checked, {} if part.text is None else {part.sha256: part.text})
     if not report.ok:
         raise CheckFailed(f"{part.identifier}: fails its checks", lines=tuple(report.lines()))
-    kinds = [value for _, predicate, value in everything if str.__eq__(predicate, TYPE)]  # rdflib's own comparison is ten times slower
+    lap("check")
     named = prefixes(minter, article=part.sha256)
     title = " ".join((part.title or part.identifier).split())
     says = f"{HEADER}\nwhat {' '.join(part.identifier.split())} says of entities and posts"
@@ -131,32 +129,35 @@ def seal(
         shared_turtle=turtle(shared, named, comment=says).decode("utf-8"),
         own=ntriples(triples) if own else [],
         shared=ntriples(shared),
-        told=[told(claim) for claim in graph.claims],
+        told=[told(claim) for claim in ordered],
         rules=sorted(graph.rules),
         single=_single(everything, minter),
-        corrections=sorted(map(str, applied)),
+        corrections=sorted(applied),
         triples=len(everything),
         spans=report.spans,
         warnings=[(f.rule, f.focus, f.words, f.found) for f in report.findings],
-        facts=dict(sorted(Counter(map(_local, kinds)).items())),
+        facts=dict(sorted(Counter(_local(kind) for _, kind in everything.subject_objects(TYPE)).items())),
     )
 
 
-def _single(triples: Collection[tuple[Any, Any, Any]], minter: Minter) -> list[tuple[str, str, str]]:
+def _single(graph: Index, minter: Minter) -> list[tuple[str, str, str]]:
     """The values that all articles must agree on, of resources that do not belong to one article; labels have a vote of their own."""
-    of_all, one = f"{minter.base}id/", single_valued() - {RDFS.label}
-    return sorted([(str(s), str(p), str(o)) for s, p, o in triples if p in one and str.startswith(s, of_all)])
+    of_all = f"<{minter.base}id/"
+    return sorted([
+        (bare(subject), bare(predicate), bare(value))
+        for predicate in single_valued() - {LABEL}
+        for subject, value in graph.subject_objects(predicate)
+        if subject.startswith(of_all)
+    ])
 
 
-def _local(kind: Any) -> str:
-    return str(kind).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+def _local(kind: Term) -> str:
+    return bare(kind).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def told(claim: Claim) -> Told:
     """What of a claim decides which others contradict it."""
-    subject, predicate, value = claim.proposition
-    sources, about = list(claim.sources), None if claim.about is None else str(claim.about)
-    return [claim.iri, subject, predicate, value, isinstance(value, URIRef), claim.status.value, sources, about, sorted(claim.rules)]
+    return [claim.iri, claim.proposition, claim.status.value, claim.sources, claim.about, sorted(claim.rules)]
 
 
 def contradictions(articles: Collection[Sealed], minter: Minter) -> dict[str, set[str]]:
@@ -164,31 +165,26 @@ def contradictions(articles: Collection[Sealed], minter: Minter) -> dict[str, se
     graphs = []
     for article in articles:
         claims = Claims(article.identifier, minter)
-        for iri, subject, predicate, value, resource, status, sources, about, rules in article.told:
-            thing = reference(value) if resource else Literal(value)
-            node = reference(iri)
-            claims.found[node] = Claim(
-                node, (reference(subject), reference(predicate), thing), Status(status), tuple(map(reference, sources)),
-                None if about is None else reference(about), rules=set(rules),
-            )  # fmt: skip
+        for iri, (subject, predicate, value), status, sources, about, rules in article.told:
+            claims.found[iri] = Claim(iri, (subject, predicate, value), Status(status), tuple(sources), about, rules=set(rules))
         graphs.append(ArticleGraph(article.sha256, (), claims, article.published))
     mark(graphs)
-    return {str(claim.iri): set(map(str, claim.contradicts)) for graph in graphs for claim in graph.claims if claim.contradicts}
+    return {claim.iri: claim.contradicts for graph in graphs for claim in graph.claims if claim.contradicts}
 
 
-def corrected_triples(articles: Collection[Sealed], corrected: Collection[Correction], minter: Minter, run: URIRef) -> Iterator[Triple]:
+def corrected_triples(articles: Collection[Sealed], corrected: Collection[Correction], minter: Minter, run: Term) -> Iterator[Triple]:
     """What a run was given to correct, what of it had something to change, and in which articles."""
     effective = {iri for article in articles for iri in article.corrections}
     yield from file_triples(corrected, minter, run)
-    yield from correction_triples([c for c in corrected if str(correction_iri(c, minter)) in effective], minter, run)
+    yield from correction_triples([c for c in corrected if correction_iri(c, minter) in effective], minter, run)
     for article in articles:
         for iri in article.corrections:
-            yield minter.article(article.sha256), terms.correctedBy, URIRef(iri)
+            yield minter.article(article.sha256), terms.correctedBy, iri
 
 
 def idle_of(corrected: Collection[Correction], effective: Collection[str], minter: Minter) -> list[Correction]:
     """The corrections that had nothing to change in any article."""
-    return [correction for correction in corrected if str(correction_iri(correction, minter)) not in effective]
+    return [correction for correction in corrected if correction_iri(correction, minter) not in effective]
 
 
 def warnings(articles: Iterable[Sealed]) -> set[Finding]:

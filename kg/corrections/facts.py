@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import URIRef
-from rdflib.term import Node
-
-from kg import terms
 from kg.corrections.file import Correction
 from kg.corrections.provenance import correction_iri, resource
-from kg.graph import ArticleGraph
-from kg.graph.claims import Claim, Triple
+from kg.graph import ArticleGraph, terms
+from kg.graph.claims import Claim
 from kg.graph.confidence import CLASSES
+from kg.graph.lines import Term, Triple
 from kg.graph.rules import rule_iri
 from kg.iris import Minter
 from kg.records import Status
@@ -36,7 +33,7 @@ def judge(written: ArticleGraph, entities: set[Triple], corrections: Iterable[Co
     return applied
 
 
-def _reject(node: URIRef, written: ArticleGraph, entities: set[Triple]) -> bool:
+def _reject(node: Term, written: ArticleGraph, entities: set[Triple]) -> bool:
     claims = written.claims.found
     if node in claims:
         for claim in _with_deeds(claims[node], claims.values()):
@@ -54,7 +51,7 @@ def _reject(node: URIRef, written: ArticleGraph, entities: set[Triple]) -> bool:
 def _drop_spans(written: ArticleGraph, entities: set[Triple]) -> None:
     """Spans on which nothing stands any more go as well; time expressions stand by themselves."""
     spans = {span for span, _, kind in written.triples if kind == terms.nif_OffsetBasedString}
-    used: set[Node] = {value for _, _, value in written.triples | entities}
+    used: set[Term] = {value for _, _, value in written.triples | entities}
     used.update(*((*claim.evidence, *claim.unresolved) for claim in written.claims))
     used.update(span for span, relation, _ in written.triples if relation == terms.timeValue)
     unused = spans - used

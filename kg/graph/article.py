@@ -6,14 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from functools import partial
 
-from rdflib import URIRef
-
-from kg import terms
+from kg.graph import terms
 from kg.graph.claims import Basis, said_in
 from kg.graph.entities import grounds, post_triples
 from kg.graph.header import header
 from kg.graph.ledger import ArticleGraph
-from kg.graph.lines import LABEL, TYPE
+from kg.graph.lines import LABEL, TYPE, Term, bare
 from kg.graph.literals import date_literal, english, offset, text
 from kg.graph.writer import Writer
 from kg.iris import Minter, digest
@@ -50,7 +48,7 @@ def times(w: Writer) -> None:
         w.add(iri, terms.timeValue, text(time.value))
 
 
-def events(w: Writer) -> list[tuple[Event, URIRef]]:
+def events(w: Writer) -> list[tuple[Event, Term]]:
     """Every event with its class, roles, place, time and standing; those that are not asserted are given."""
     seen: dict[tuple[str, ...], int] = {}
     unasserted = []
@@ -98,7 +96,7 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
     return unasserted
 
 
-def undergoers(w: Writer, mention: Mention) -> list[URIRef]:
+def undergoers(w: Writer, mention: Mention) -> list[Term]:
     """To whom it is done: of a place that is hit or visited, the country it lies in, where that is known."""
     keys: dict[str, None] = {}
     for key in w.resolution.of(mention):
@@ -109,7 +107,7 @@ def undergoers(w: Writer, mention: Mention) -> list[URIRef]:
     return [w.minter.entity(key) for key in keys]
 
 
-def statements(w: Writer, *, reported: list[tuple[Event, URIRef]]) -> None:
+def statements(w: Writer, *, reported: list[tuple[Event, Term]]) -> None:
     """Every statement with its speaker, its words, and those of the events that stand in them."""
     seen: dict[tuple[str, ...], int] = {}
     for statement in w.reading.statements:
@@ -141,7 +139,7 @@ def statements(w: Writer, *, reported: list[tuple[Event, URIRef]]) -> None:
             w.relate(node, terms.about, iri, content, *words)
 
 
-def _speaker(w: Writer, node: URIRef, statement: Statement, said: Basis) -> None:
+def _speaker(w: Writer, node: Term, statement: Statement, said: Basis) -> None:
     speakers = w.actors(statement.speaker)
     for iri, words in speakers:
         w.relate(node, terms.speaker, iri, said, *words)
@@ -182,7 +180,7 @@ def treaties(w: Writer) -> None:
         w.standing(node, basis, whose)
 
 
-def signatories(w: Writer, mention: Mention) -> list[URIRef]:
+def signatories(w: Writer, mention: Mention) -> list[Term]:
     """The parties: for a leader the country that he signs for."""
     keys: dict[str, None] = {}
     for key in w.resolution.of(mention):
@@ -197,7 +195,7 @@ def signatories(w: Writer, mention: Mention) -> list[URIRef]:
     return [w.minter.entity(key) for key in keys]
 
 
-def established(w: Writer, span: Span) -> URIRef:
+def established(w: Writer, span: Span) -> Term:
     """A body that a treaty sets up: the one that the words name, else one of its own."""
     for mention in w.reading.mentions:
         if mention.span == span or (mention.span.end == span.end and mention.span in span):
@@ -252,7 +250,7 @@ def place_facts(w: Writer) -> None:
         basis = Basis(f"places: {name.rule}", name.span)
         for place, words in w.actors(name.place, kinds=("place/", "country/")):
             standing = terms.NAME_STATUSES.get(name.standing, terms.NAME_STATUSES["current"])
-            node = w.minter.name(str(place), name.name, str(standing))
+            node = w.minter.name(bare(place), name.name, bare(standing))
             w.relate(place, terms.placeName, node, basis, *words)
             w.add(node, TYPE, terms.PlaceName)
             w.add(node, terms.skosxl_literalForm, english(name.name))

@@ -11,18 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rdflib import URIRef
-from rdflib.term import Node
-
-from kg import terms
+from kg.graph import terms
 from kg.graph.confidence import confidence
-from kg.graph.lines import PARTS, TYPE
+from kg.graph.lines import PARTS, TYPE, Term, Triple, bare
 from kg.graph.literals import share, text
 from kg.graph.rules import rule_iri
 from kg.iris import Minter
 from kg.records import QuoteKind, Reading, Span, Statement, Status
-
-Triple = tuple[URIRef, URIRef, Node]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +27,26 @@ class Basis:
     rule: str
     trigger: Span
     status: Status = Status.ASSERTED
-    sources: tuple[URIRef, ...] = ()
-    unresolved: tuple[URIRef, ...] = ()
-    about: URIRef | None = None
+    sources: tuple[Term, ...] = ()
+    unresolved: tuple[Term, ...] = ()
+    about: Term | None = None
 
 
 @dataclass(slots=True)
 class Claim:
     """A proposition as one article holds it, with all words, rules and dependency paths that it was read from."""
 
-    iri: URIRef
+    iri: Term
     proposition: Triple
     status: Status
-    sources: tuple[URIRef, ...]
-    about: URIRef | None
-    unresolved: set[URIRef] = field(default_factory=set)
-    evidence: set[URIRef] = field(default_factory=set)
+    sources: tuple[Term, ...]
+    about: Term | None
+    unresolved: set[Term] = field(default_factory=set)
+    evidence: set[Term] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
     paths: set[str] = field(default_factory=set)
-    contradicts: set[URIRef] = field(default_factory=set)
-    corrections: set[URIRef] = field(default_factory=set)
+    contradicts: set[Term] = field(default_factory=set)
+    corrections: set[Term] = field(default_factory=set)
     accepted: bool = False  # by a person
 
     def triples(self, minter: Minter) -> Iterator[Triple]:
@@ -80,10 +75,11 @@ class Claim:
 
 
 def claim_iri(
-    minter: Minter, article: str, proposition: Triple, status: Status, sources: Iterable[URIRef], about: URIRef | None
-) -> URIRef:
+    minter: Minter, article: str, proposition: Triple, status: Status, sources: Iterable[Term], about: Term | None
+) -> Term:
     """`claim/<hash>` of the article's identifier, the proposition, its status, its event or "", and its sources in order."""
-    return minter.claim(article, *map(str, proposition), terms.STATUSES[status.value], str(about or ""), *sorted(sources))
+    content = map(bare, (*proposition, terms.STATUSES[status.value], about or ""))
+    return minter.claim(article, *content, *sorted(map(bare, sources)))
 
 
 class Claims:
@@ -91,9 +87,9 @@ class Claims:
 
     def __init__(self, article: str, minter: Minter) -> None:
         self.article, self.minter = article, minter
-        self.found: dict[URIRef, Claim] = {}
+        self.found: dict[Term, Claim] = {}
 
-    def add(self, proposition: Triple, basis: Basis, evidence: Iterable[URIRef], path: str = "") -> Claim:
+    def add(self, proposition: Triple, basis: Basis, evidence: Iterable[Term], path: str = "") -> Claim:
         """The claim of the proposition on this basis, with this evidence added to it."""
         sources = tuple(sorted(set(basis.sources)))
         iri = claim_iri(self.minter, self.article, proposition, basis.status, sources, basis.about)
@@ -107,7 +103,7 @@ class Claims:
 
     def __iter__(self) -> Iterator[Claim]:
         """In the order of their propositions."""
-        return iter(sorted(self.found.values(), key=lambda claim: (*map(str, claim.proposition), claim.iri)))
+        return iter(sorted(self.found.values(), key=lambda claim: (*map(bare, claim.proposition), claim.iri)))
 
     def __len__(self) -> int:
         return len(self.found)

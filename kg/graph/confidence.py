@@ -6,9 +6,8 @@ import tomllib
 from functools import cache
 from importlib import resources
 
-from rdflib import URIRef
-
-from kg import terms
+from kg.graph import terms
+from kg.graph.lines import Term, bare
 
 CLASSES = frozenset(terms.EVENT_CLASSES.values())
 
@@ -22,6 +21,6 @@ def _right() -> dict[str, float]:
 
 
 @cache
-def confidence(relation: URIRef) -> float:
+def confidence(relation: Term) -> float:
     """From 0 to 1, by the local name of the property; a PLOVER class is an `event`. KeyError for a relation without figure."""
-    return _right()["event" if relation in CLASSES else relation.rsplit("#", 1)[-1].rsplit("/", 1)[-1]]
+    return _right()["event" if relation in CLASSES else bare(relation).rsplit("#", 1)[-1].rsplit("/", 1)[-1]]

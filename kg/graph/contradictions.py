@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
-from rdflib import URIRef
-
-from kg import terms
+from kg.graph import terms
 from kg.graph.claims import Claim
 from kg.graph.confidence import CLASSES
 from kg.graph.ledger import ArticleGraph
+from kg.graph.lines import Term, bare
 from kg.graph.tellings import Party, Telling, compatible, pairs
 from kg.records import Status
 from kg.resolve.entities import slug
@@ -27,7 +26,7 @@ Told = tuple[Claim, str]  # a claim and the identifier of its article
 
 def mark(articles: Sequence[ArticleGraph]) -> None:
     """Writes into each claim those that contradict it."""
-    told = [(claim, written.claims.article) for written in articles for claim in written.claims]
+    told = [(claim, written.claims.article) for written in articles for claim in written.claims.found.values()]
     for one, other in (*polarity(articles, told), *dates(told), *countries(told), *control(told)):
         one.contradicts.add(other.iri)
         other.contradicts.add(one.iri)
@@ -37,20 +36,20 @@ def tellings(articles: Iterable[ArticleGraph]) -> Iterator[Telling]:
     """The events of the articles that have an agent; recipients without a name are one article's own and say nothing of identity."""
     for written in articles:
         homes = countries_of(written)
-        parts: dict[URIRef, dict[URIRef, set[str]]] = defaultdict(lambda: defaultdict(set))
-        kinds: dict[URIRef, str] = {}
-        for claim in written.claims:
+        parts: dict[Term, dict[Term, set[str]]] = defaultdict(lambda: defaultdict(set))
+        kinds: dict[Term, str] = {}
+        for claim in written.claims.found.values():
             subject, relation, value = claim.proposition
             if claim.about is not None and relation in CLASSES:
-                kinds[claim.about] = str(relation)
+                kinds[claim.about] = relation
             elif relation in {terms.agent, terms.recipient}:
-                parts[subject][relation].add(str(value))
+                parts[subject][relation].add(value)
             elif relation in STAMPS:
-                parts[subject][terms.sem_hasTimeStamp].add(str(value))
+                parts[subject][terms.sem_hasTimeStamp].add(bare(value))
         for node, kind in kinds.items():
             found = parts[node]
             yield Telling(
-                event=str(node),
+                event=node,
                 kind=kind,
                 article=written.claims.article,
                 published=written.published,
@@ -62,8 +61,8 @@ def tellings(articles: Iterable[ArticleGraph]) -> Iterator[Telling]:
 
 def countries_of(written: ArticleGraph) -> dict[str, str]:
     """The country of each entity of an article that has one."""
-    found = (claim.proposition for claim in written.claims if claim.proposition[1] == terms.country)
-    return {str(entity): str(country) for entity, _, country in found}
+    found = (claim.proposition for claim in written.claims.found.values() if claim.proposition[1] == terms.country)
+    return {entity: country for entity, _, country in found}
 
 
 def apart(one: Told, other: Told) -> bool:
@@ -77,16 +76,16 @@ def polarity(articles: Iterable[ArticleGraph], told: Iterable[Told]) -> Iterator
     counts: dict[str, list[Told]] = defaultdict(list)
     for claim, article in told:
         if claim.about is not None and claim.proposition[1] in CLASSES:
-            deeds[str(claim.about)].append((claim, article))
+            deeds[claim.about].append((claim, article))
         elif claim.proposition[1] == terms.count:
-            counts[str(claim.proposition[0])].append((claim, article))
+            counts[claim.proposition[0]].append((claim, article))
     for first, second in pairs(tellings(articles)):
         both = bool(first.recipients and second.recipients)
         for one, other in _each(deeds[first.event], deeds[second.event]):
             if _opposed(one[0].status, other[0].status) and apart(one, other) and _of_one_deed(one[0], other[0], recipients=both):
                 yield one[0], other[0]
         for one, other in _each(counts[first.event], counts[second.event]):
-            differ = str(one[0].proposition[2]) != str(other[0].proposition[2])
+            differ = one[0].proposition[2] != other[0].proposition[2]
             if differ and {one[0].status, other[0].status} <= HELD and one[0].rules & other[0].rules and apart(one, other):
                 yield one[0], other[0]
 
@@ -107,28 +106,28 @@ def _each(first: Iterable[Told], second: Sequence[Told]) -> Iterator[tuple[Told,
 
 def dates(told: Iterable[Told]) -> Iterator[tuple[Claim, Claim]]:
     """Two days of signing of one treaty: of one name, with two parties of both."""
-    parties: dict[URIRef, set[str]] = defaultdict(set)
+    parties: dict[Term, set[str]] = defaultdict(set)
     signed: dict[str, list[Told]] = defaultdict(list)
     for claim, article in told:
         treaty, relation, value = claim.proposition
         if relation == terms.signatory:
-            parties[treaty].add(str(value))
+            parties[treaty].add(value)
         elif relation == terms.signedOn and claim.status in HELD:
-            name = str(treaty).rsplit("/treaty/", 1)[-1].removesuffix(f"-{slug(article)}")
+            name = bare(treaty).rsplit("/treaty/", 1)[-1].removesuffix(f"-{slug(article)}")
             signed[name].append((claim, article))
     for claims in signed.values():
         for one, other in combinations(claims, 2):
             (first, _, day), (second, _, another) = one[0].proposition, other[0].proposition
-            if apart(one, other) and not compatible(str(day), str(another)) and len(parties[first] & parties[second]) >= 2:
+            if apart(one, other) and not compatible(bare(day), bare(another)) and len(parties[first] & parties[second]) >= 2:
                 yield one[0], other[0]
 
 
 def countries(told: Iterable[Told]) -> Iterator[tuple[Claim, Claim]]:
     """Two countries in which one place lies."""
-    lies: dict[URIRef, list[Told]] = defaultdict(list)
+    lies: dict[Term, list[Told]] = defaultdict(list)
     for claim, article in told:
         place, relation, whole = claim.proposition
-        if relation == terms.schema_containedInPlace and "/id/country/" in str(whole) and claim.status in HELD:
+        if relation == terms.schema_containedInPlace and "/id/country/" in whole and claim.status in HELD:
             lies[place].append((claim, article))
     for claims in lies.values():
         for one, other in combinations(claims, 2):
@@ -138,15 +137,15 @@ def countries(told: Iterable[Told]) -> Iterator[tuple[Claim, Claim]]:
 
 def control(told: Iterable[Told]) -> Iterator[tuple[Claim, Claim]]:
     """Two who hold one place at one time: from the same date, before the other's end, or on different words in one article."""
-    found: dict[URIRef, dict[URIRef, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[Term, dict[Term, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for claim, article in told:
         node, relation, _ = claim.proposition
         if relation in PERIOD and claim.status in HELD:
             found[node][relation].append((claim, article))
-    held: dict[str, list[URIRef]] = defaultdict(list)
+    held: dict[str, list[Term]] = defaultdict(list)
     for node, parts in found.items():
         for claim, _ in parts[terms.controlled]:
-            held[str(claim.proposition[2])].append(node)
+            held[claim.proposition[2]].append(node)
     for nodes in held.values():
         for first, second in combinations(sorted(set(nodes)), 2):
             if not _at_once(found[first], found[second]):
@@ -156,7 +155,7 @@ def control(told: Iterable[Told]) -> Iterator[tuple[Claim, Claim]]:
                     yield one[0], other[0]
 
 
-def _at_once(one: dict[URIRef, list[Told]], other: dict[URIRef, list[Told]]) -> bool:
+def _at_once(one: dict[Term, list[Told]], other: dict[Term, list[Told]]) -> bool:
     """Whether two periods overlap for certain: what has only a begin may end when the next begins."""
     (begin, end), (later, _) = sorted((_period(one), _period(other)))
     if not begin and not later:
@@ -166,9 +165,9 @@ def _at_once(one: dict[URIRef, list[Told]], other: dict[URIRef, list[Told]]) -> 
     return compatible(begin, later) or (bool(end) and later < end)
 
 
-def _period(parts: dict[URIRef, list[Told]]) -> tuple[str, str]:
+def _period(parts: dict[Term, list[Told]]) -> tuple[str, str]:
     begin, end = (
-        min((str(claim.proposition[2]) for claim, _ in parts[relation]), default="")
+        min((bare(claim.proposition[2]) for claim, _ in parts[relation]), default="")
         for relation in (terms.sem_hasBeginTimeStamp, terms.sem_hasEndTimeStamp)
     )
     return begin, end

@@ -7,33 +7,29 @@ that gives it: `schema:sha256` of the dataset. The counts are those of the graph
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import pyoxigraph
-from rdflib import Literal, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, XSD
-from rdflib.term import Node
 
-from kg import terms
-from kg.graph.lines import reference
-from kg.graph.literals import english, text
-from kg.graph.ntriples import ntriples
+from kg.graph import terms
+from kg.graph.lines import LABEL, SAME, TYPE, Term, Triple, bare, iri
+from kg.graph.literals import english, number, text
+from kg.graph.ntriples import ntriples, split
+from kg.terms import PREFIXES
 
-Triple = tuple[URIRef, URIRef, Node]
 #: The graph gives facts of GeoNames (CC BY 4.0) beside those of CC0 sources: attribution is asked for.
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
-ONTOLOGY: Final = URIRef("https://w3id.org/newskg/ontology")
-WIKIDATA: Final = URIRef("http://www.wikidata.org/entity/")
-TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
-TYPE, SAME = f"<{RDF.type}>", f"<{OWL.sameAs}>"
+ONTOLOGY: Final = "<https://w3id.org/newskg/ontology>"
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+TURTLE: Final = "<https://www.iana.org/assignments/media-types/text/turtle>"
 AT_ONCE: Final = 1_000  # lines that are hashed together
 #: An example of each of these is shown, where there is one.
 SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
 
 
-def description(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
+def description(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
     """What is told of the dataset that holds the triples of `graph`, given as lines of N-Triples; its hash last."""
     told = set(_told(graph, dataset, base=base, licence=licence))
     yield from told
@@ -57,25 +53,25 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
     return hashlib.sha256("".join(sorted(f"{one} .\n" for one in stated)).encode("utf-8")).hexdigest()
 
 
-def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
-    rows = [line.split(" ", 2) for line in graph]
-    subjects = {subject for subject, _, _ in rows}
-    uses = {_named(relation): count for relation, count in Counter([predicate for _, predicate, _ in rows]).items()}
-    of_kind: dict[str, list[str]] = defaultdict(list)
-    for subject, predicate, value in rows:
-        if predicate == TYPE:
-            of_kind[value].append(subject)
-    kinds = defaultdict(list, {_named(kind[:-2]): found for kind, found in of_kind.items()})
-    links = sum(predicate == SAME and value.startswith(f"<{WIKIDATA}") for _, predicate, value in rows)
+def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
+    subjects, values = set(), defaultdict[Term, list[tuple[Term, Term]]](list)
+    for subject, predicate, value in map(split, graph):
+        subjects.add(subject)
+        values[predicate].append((subject, value))
+    uses = {predicate: len(found) for predicate, found in values.items()}
+    kinds: defaultdict[Term, list[Term]] = defaultdict(list)
+    for subject, kind in values[TYPE]:
+        kinds[kind].append(subject)
+    links = sum(value.startswith(f"<{WIKIDATA}") for _, value in values[SAME])
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
-    used = {str(term) for term in (*uses, *kinds)}
-    for prefix, iri in terms.PREFIXES.items():
-        if any(term.startswith(iri) for term in used):
-            yield dataset, terms.void_vocabulary, ONTOLOGY if prefix == "kg" else URIRef(iri)
+    used = {*uses, *kinds}
+    for prefix, namespace in PREFIXES.items():
+        if any(term.startswith(f"<{namespace}") for term in used):
+            yield dataset, terms.void_vocabulary, ONTOLOGY if prefix == "kg" else iri(namespace)
     for kind in SHOWN:
         if kinds[kind]:
-            yield dataset, terms.void_exampleResource, min(map(_named, kinds[kind]))
+            yield dataset, terms.void_exampleResource, min(kinds[kind], key=bare)
     counts = (
         (terms.void_triples, len(graph)),
         (terms.void_entities, len({subject for found in kinds.values() for subject in found})),
@@ -89,27 +85,22 @@ def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -
     yield from _links(links, dataset)
 
 
-def _named(iri: str) -> URIRef:
-    """The IRI that stands between < and >."""
-    return reference(iri[1:-1])
-
-
-def outline(dataset: URIRef, articles: int, *, base: str, licence: str) -> Iterator[Triple]:
+def outline(dataset: Term, articles: int, *, base: str, licence: str) -> Iterator[Triple]:
     """What is told of a dataset of so many articles, whatever stands in it."""
-    yield dataset, RDF.type, terms.void_Dataset
-    yield dataset, RDF.type, terms.dcat_Dataset
-    yield dataset, RDFS.label, english(f"newskg: {articles} articles")
+    yield dataset, TYPE, terms.void_Dataset
+    yield dataset, TYPE, terms.dcat_Dataset
+    yield dataset, LABEL, english(f"newskg: {articles} articles")
     yield dataset, terms.dcterms_title, english(f"Knowledge graph of {articles} news articles")
     yield dataset, terms.dcterms_description, english(ABOUT)
-    yield dataset, terms.dcterms_license, URIRef(licence)
+    yield dataset, terms.dcterms_license, iri(licence)
     yield dataset, terms.dcterms_conformsTo, ONTOLOGY
     yield dataset, terms.void_uriSpace, text(base)
     yield dataset, terms.void_documents, number(articles)
-    served = URIRef(f"{dataset}-turtle")
+    served = iri(f"{bare(dataset)}-turtle")
     yield dataset, terms.dcat_distribution, served
-    yield served, RDF.type, terms.dcat_Distribution
+    yield served, TYPE, terms.dcat_Distribution
     yield served, terms.dcat_mediaType, TURTLE
-    yield served, terms.dcterms_license, URIRef(licence)
+    yield served, terms.dcterms_license, iri(licence)
 
 
 ABOUT: Final = (
@@ -118,39 +109,34 @@ ABOUT: Final = (
 )
 
 
-def _partitions(dataset: URIRef, kinds: Mapping[URIRef, int], uses: Mapping[URIRef, int]) -> Iterator[Triple]:
+def _partitions(dataset: Term, kinds: Mapping[Term, int], uses: Mapping[Term, int]) -> Iterator[Triple]:
     for name, counts, partition, of, unit in (
         ("class", kinds, terms.void_classPartition, terms.void_class, terms.void_entities),
         ("property", uses, terms.void_propertyPartition, terms.void_property, terms.void_triples),
     ):
         for term, count in counts.items():
-            part = URIRef(f"{dataset}-{name}-{_short(term)}")
+            part = iri(f"{bare(dataset)}-{name}-{_short(bare(term))}")
             yield dataset, partition, part
-            yield part, RDF.type, terms.void_Dataset
+            yield part, TYPE, terms.void_Dataset
             yield part, of, term
             yield part, unit, number(count)
 
 
-def _short(term: URIRef) -> str:
-    """`kg-Event` for a term of a known vocabulary; else its last name."""
-    for prefix, iri in terms.PREFIXES.items():
-        if term.startswith(iri):
-            return f"{prefix}-{term[len(iri) :]}"
+def _short(term: str) -> str:
+    """`kg-Event` for the IRI of a term of a known vocabulary; else its last name."""
+    for prefix, namespace in PREFIXES.items():
+        if term.startswith(namespace):
+            return f"{prefix}-{term[len(namespace) :]}"
     return term.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
 
 
-def _links(count: int, dataset: URIRef) -> Iterator[Triple]:
+def _links(count: int, dataset: Term) -> Iterator[Triple]:
     if not count:
         return
-    links = URIRef(f"{dataset}-wikidata")
+    links = iri(f"{bare(dataset)}-wikidata")
     yield dataset, terms.void_subset, links
-    yield links, RDF.type, terms.void_Linkset
-    yield links, terms.void_linkPredicate, OWL.sameAs
+    yield links, TYPE, terms.void_Linkset
+    yield links, terms.void_linkPredicate, SAME
     yield links, terms.void_subjectsTarget, dataset
-    yield links, terms.void_objectsTarget, WIKIDATA
+    yield links, terms.void_objectsTarget, iri(WIKIDATA)
     yield links, terms.void_triples, number(count)
-
-
-def number(count: int) -> Literal:
-    """A count as `xsd:integer`."""
-    return Literal(str(count), datatype=XSD.integer, normalize=False)

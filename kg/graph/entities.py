@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from rdflib import URIRef
-from rdflib.namespace import OWL, SKOS
-from rdflib.term import Node
-
-from kg import terms
+from kg.graph import terms
 from kg.graph.claims import Basis
 from kg.graph.ledger import ArticleGraph
-from kg.graph.lines import LABEL, TYPE
+from kg.graph.lines import ALSO, LABEL, SAME, TYPE, Term, Triple, iri
 from kg.graph.literals import degrees, english, folded, text
 from kg.iris import Minter
 from kg.records import Kind, Span
 from kg.resolve.entities import Entity, Post, slug
+from kg.terms import PREFIXES
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 CLASSES = {
@@ -27,7 +24,7 @@ CLASSES = {
 }
 #: Words with which a title says that the office is no longer held.
 NO_LONGER = frozenset({"former", "ex", "then", "ousted", "deposed", "exiled", "late", "onetime", "one-time"})
-FINER = {name: URIRef(terms.PREFIXES["kg"] + name) for name in (
+FINER = {name: iri(PREFIXES["kg"] + name) for name in (
     "GovernmentBody", "ArmedForce", "ArmedGroup", "IntergovernmentalOrganization", "PoliticalParty", "MediaOrganization",
     "Company", "Region", "Settlement",
 )}  # fmt: skip
@@ -35,7 +32,7 @@ FINER = {name: URIRef(terms.PREFIXES["kg"] + name) for name in (
 
 def entity_triples(
     documents: Iterable[tuple[str, Mapping[str, Entity], set[str]]], minter: Minter
-) -> Iterator[tuple[URIRef, URIRef, Node]]:
+) -> Iterator[Triple]:
     """Triples on entities; for each document its article's SHA-256, its entities by key, and the keys that are used there."""
     seen: dict[str, list[tuple[str, Entity]]] = {}
     for sha256, entities, used in documents:
@@ -51,7 +48,7 @@ def entity_claims(documents: Iterable[tuple[ArticleGraph, Mapping[str, Entity]]]
     known = {key for _, _, used in views for key in used}
     for written, entities, used in views:
 
-        def claim(subject: URIRef, relation: URIRef, value: URIRef, rule: str, span: Span, written: ArticleGraph = written) -> None:
+        def claim(subject: Term, relation: Term, value: Term, rule: str, span: Span, written: ArticleGraph = written) -> None:
             written.rules.add(rule)
             evidence = {minter.span(written.sha256, part) for part in (span, written.sentence(span))}
             written.claims.add((subject, relation, value), Basis(rule, span), evidence)
@@ -90,7 +87,7 @@ def _with_countries(entities: Mapping[str, Entity], used: set[str]) -> set[str]:
 
 def _describe(
     key: str, views: list[tuple[str, Entity]], minter: Minter, *, known: set[str]
-) -> Iterator[tuple[URIRef, URIRef, Node]]:
+) -> Iterator[Triple]:
     node = minter.entity(key)
     labels = Counter(folded(entity.label) for _, entity in views)
     label = min(labels, key=lambda name: (-labels[name], name))
@@ -104,11 +101,11 @@ def _describe(
     yield node, LABEL, english(label)
     for name in sorted({folded(name) for _, entity in views for name in entity.names} | set(labels)):
         if name != label:
-            yield node, SKOS.altLabel, english(name)
+            yield node, ALSO, english(name)
     if first.iso3:
         yield node, terms.iso3, text(first.iso3)
     if first.wikidata:
-        yield node, OWL.sameAs, URIRef(WIKIDATA + first.wikidata)
+        yield node, SAME, iri(WIKIDATA + first.wikidata)
     if first.lat is not None and first.lon is not None:
         yield node, terms.schema_latitude, degrees(first.lat)
         yield node, terms.schema_longitude, degrees(first.lon)
@@ -121,8 +118,8 @@ def _describe(
 
 
 def _post(
-    person: URIRef, sha256: str, post: Post, *, minter: Minter, known: set[str]
-) -> Iterator[tuple[URIRef, URIRef, Node]]:
+    person: Term, sha256: str, post: Post, *, minter: Minter, known: set[str]
+) -> Iterator[Triple]:
     owner = post.of if post.of in known else None
     for relation, title in offices(post):
         node, described = post_triples(title, owner, minter.span(sha256, post.span), minter)
@@ -130,7 +127,7 @@ def _post(
         yield from described
 
 
-def offices(post: Post) -> list[tuple[URIRef, str]]:
+def offices(post: Post) -> list[tuple[Term, str]]:
     """The post as the text gives it; what somebody held before ("former president") also as the office without that word."""
     held = [(terms.holdsPost, post.title)]
     if post.former:
@@ -139,7 +136,7 @@ def offices(post: Post) -> list[tuple[URIRef, str]]:
     return held
 
 
-def post_iri(words: str, owner: str | None, minter: Minter) -> URIRef:
+def post_iri(words: str, owner: str | None, minter: Minter) -> Term:
     """The resource of a post, by its title and the key of its country or organization."""
     tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
     return minter.entity(f"post/{slug(_plain(words))}{tail}")
@@ -151,11 +148,11 @@ def _plain(title: str) -> str:
 
 
 def post_triples(
-    words: str, owner: str | None, evidence: URIRef, minter: Minter
-) -> tuple[URIRef, list[tuple[URIRef, URIRef, Node]]]:
+    words: str, owner: str | None, evidence: Term, minter: Minter
+) -> tuple[Term, list[Triple]]:
     """The resource of a post, by its title and the key of its country or organization, and the triples that describe it."""
     title, node = _plain(words), post_iri(words, owner, minter)
-    described: list[tuple[URIRef, URIRef, Node]] = [
+    described: list[Triple] = [
         (node, TYPE, terms.Post),
         (node, terms.title, text(title)),
         (node, LABEL, english(title)),

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import URIRef
-from rdflib.namespace import RDF
-from rdflib.term import Node
-
-from kg import terms
+from kg.graph import terms
+from kg.graph.lines import TYPE, Term, Triple
 from kg.graph.literals import date_literal, share, text
 from kg.iris import Minter
 from kg.records import Article, Reprint
-
-Triple = tuple[URIRef, URIRef, Node]
 
 
 def header(article: Article, minter: Minter) -> Iterator[Triple]:
     """What is known of an article beside its text."""
     doc = minter.article(article.sha256)
-    yield doc, RDF.type, terms.Article
+    yield doc, TYPE, terms.Article
     yield from published(doc, article)
     for reprint in article.reprints:
         copy = minter.reprint(reprint.id, reprint.sha256)
-        yield copy, RDF.type, terms.Reprint
+        yield copy, TYPE, terms.Reprint
         yield copy, terms.reprintOf, doc
         yield copy, terms.sharedText, share(reprint.share)
         yield from published(copy, reprint)
 
 
-def published(doc: URIRef, article: Article | Reprint) -> Iterator[Triple]:
+def published(doc: Term, article: Article | Reprint) -> Iterator[Triple]:
     """What is known of a publication: its identifier, the hash of its text, title, date, address and source."""
     yield doc, terms.schema_identifier, text(article.id)
     yield doc, terms.schema_sha256, text(article.sha256)

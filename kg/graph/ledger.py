@@ -5,13 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from rdflib import URIRef
-from rdflib.term import Node
-
 from kg.graph.claims import Claims
+from kg.graph.lines import Triple
 from kg.records import Span
-
-Triple = tuple[URIRef, URIRef, Node]
 
 
 @dataclass(slots=True)

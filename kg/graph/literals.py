@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
-from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-DATE_TYPES: dict[int, URIRef] = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+from kg.graph.lines import DECIMAL, INTEGER, NUMBER, Term, literal
+
+DATE_TYPES: Final = {4: f"^^<{XSD.gYear}>", 7: f"^^<{XSD.gYearMonth}>", 10: f"^^<{XSD.date}>"}
 
 
-NUMBER, DECIMAL = XSD.nonNegativeInteger, XSD.decimal
-REMEMBERED = 50_000  # literals that are kept at hand
-
-
-def date_literal(value: str) -> Literal:
+def date_literal(value: str) -> Term:
     """An ISO 8601 year, month or day with its datatype. Raises KeyError for another length."""
-    return Literal(value, datatype=DATE_TYPES[len(value)], normalize=False)
+    return literal(value, DATE_TYPES[len(value)])
 
 
-def text(value: str) -> Literal:
+def text(value: str) -> Term:
     """A plain string."""
-    return Literal(value, normalize=False)
+    return literal(value)
 
 
-def english(value: str) -> Literal:
+def english(value: str) -> Term:
     """A name or label in English, on one line: text may break a name at a line's end."""
-    return Literal(folded(value), lang="en", normalize=False)
+    return literal(folded(value), "@en")
 
 
 def folded(value: str) -> str:
@@ -34,19 +32,23 @@ def folded(value: str) -> str:
     return " ".join(value.split())
 
 
-@lru_cache(maxsize=REMEMBERED)
-def offset(value: int) -> Literal:
+def offset(value: int) -> Term:
     """A number of code points, or of people and things."""
-    return Literal(str(value), datatype=NUMBER, normalize=False)
+    return f'"{value}"{NUMBER}'
 
 
-def degrees(value: float) -> Literal:
+def number(count: int) -> Term:
+    """A count as `xsd:integer`."""
+    return f'"{count}"{INTEGER}'
+
+
+def degrees(value: float) -> Term:
     """A latitude or longitude with four decimals (about 11 m), without trailing zeros."""
     shown = f"{value:.4f}".rstrip("0")
-    return Literal(shown + "0" if shown.endswith(".") else shown, datatype=DECIMAL, normalize=False)
+    return f'"{shown}{"0" if shown.endswith(".") else ""}"{DECIMAL}'
 
 
-@lru_cache(maxsize=REMEMBERED)
-def share(value: float) -> Literal:
+@lru_cache(maxsize=1_000)
+def share(value: float) -> Term:
     """A number from 0 to 1 with two decimals."""
-    return Literal(f"{value:.2f}", datatype=DECIMAL, normalize=False)
+    return f'"{value:.2f}"{DECIMAL}'

@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from rdflib import URIRef
-from rdflib.namespace import SKOS
-from rdflib.term import Node
-
 from kg.graph.ledger import ArticleGraph
-from kg.graph.lines import LABEL
+from kg.graph.lines import ALSO, LABEL, Term, Triple, bare
 from kg.graph.literals import english
 
-Triple = tuple[URIRef, URIRef, Node]
-LABELS: Final = frozenset({LABEL})  # to be in it is quicker than to be equal to it
-ALSO: Final = SKOS.altLabel
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -33,7 +26,7 @@ class Part:
     shared: frozenset[Triple]
     title: str
     text: str | None = None
-    corrections: frozenset[URIRef] = frozenset()
+    corrections: frozenset[Term] = frozenset()
 
     @property
     def identifier(self) -> str:
@@ -50,17 +43,15 @@ def joined(shared: Iterable[Iterable[Triple]], agreed: Mapping[str, str] = NOTHI
     """The triples on entities of all articles: one label each, the one that most articles give (the first by the alphabet of
     several), or the one `agreed` on for a subject; the others are other names."""
     found: set[Triple] = set()
-    labels: dict[URIRef, Counter[Node]] = {}
+    labels: dict[Term, Counter[Term]] = {}
     for triples in shared:
         for subject, predicate, value in triples:
-            if predicate in LABELS:
+            if predicate == LABEL:
                 labels.setdefault(subject, Counter())[value] += 1
             else:
                 found.add((subject, predicate, value))
     for subject, given in labels.items():
-        label = min(given, key=lambda value: (-given[value], value))
-        if str(subject) in agreed:
-            label = english(agreed[str(subject)])
+        label = english(agreed[subject]) if subject in agreed else min(given, key=lambda value: (-given[value], bare(value)))
         found.discard((subject, ALSO, label))
         found.add((subject, LABEL, label))
         found.update((subject, ALSO, value) for value in given if value != label)

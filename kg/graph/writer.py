@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rdflib import URIRef
-from rdflib.term import Node
-
-from kg import terms
+from kg.graph import terms
 from kg.graph.claims import Basis, Claims
 from kg.graph.ledger import ArticleGraph
-from kg.graph.lines import LABEL, TYPE
+from kg.graph.lines import LABEL, TYPE, Term, Triple
 from kg.graph.literals import date_literal, english, offset, text
 from kg.graph.paths import Parse
 from kg.graph.rules import rule_iri
@@ -19,7 +16,6 @@ from kg.records import Form, Kind, Mention, Reading, Span, Statement, Status, Ti
 from kg.resolve import Resolution
 
 ACTORS = ("person/", "country/", "organization/", "group/")
-Triple = tuple[URIRef, URIRef, Node]
 
 
 class Writer:
@@ -30,7 +26,7 @@ class Writer:
         self.sha = reading.article.sha256
         self.doc = minter.article(self.sha)
         self.out = ArticleGraph(self.sha, reading.sentences, Claims(reading.article.id, minter), reading.article.published or "")
-        self.spans: dict[Span, URIRef] = {}
+        self.spans: dict[Span, Term] = {}
         self.parse = Parse(reading.article.text, reading.words)
         # An adjective of nationality alone ("a Czech scientist") names no country; it is evidence where one is named or acts.
         self.naming = {
@@ -39,11 +35,11 @@ class Writer:
             if m.form is Form.NAME or (m.category == "people" and m.form is Form.DEMONYM) or m.kind is Kind.ORGANIZATION
         }
 
-    def add(self, subject: URIRef, predicate: URIRef, value: Node) -> None:
+    def add(self, subject: Term, predicate: Term, value: Term) -> None:
         """Add a triple."""
         self.out.triples.add((subject, predicate, value))
 
-    def span(self, span: Span) -> URIRef:
+    def span(self, span: Span) -> Term:
         """The resource of a slice of the article, described."""
         known = self.spans.get(span)
         if known is not None:
@@ -56,7 +52,7 @@ class Writer:
         self.add(iri, terms.nif_anchorOf, text(span.text))
         return iri
 
-    def entities(self, *mentions: Mention | None, kinds: tuple[str, ...] = ()) -> list[URIRef]:
+    def entities(self, *mentions: Mention | None, kinds: tuple[str, ...] = ()) -> list[Term]:
         """The resources that the mentions stand for; only of these kinds of key when any are given."""
         keys = [key for key in self.resolution.of(*mentions) if not kinds or key.startswith(kinds)]
         self.out.used.update(keys)
@@ -66,20 +62,20 @@ class Writer:
         return [self.minter.entity(key) for key in keys]
 
     def meant(
-        self, mentions: Iterable[Mention | None], find: Callable[[Mention], Iterable[URIRef]]
-    ) -> list[tuple[URIRef, tuple[Span, ...]]]:
+        self, mentions: Iterable[Mention | None], find: Callable[[Mention], Iterable[Term]]
+    ) -> list[tuple[Term, tuple[Span, ...]]]:
         """The resources that `find` gives for the mentions, in order, each with the words that stand for it."""
-        words: dict[URIRef, tuple[Span, ...]] = {}
+        words: dict[Term, tuple[Span, ...]] = {}
         for mention in mentions:
             for iri in find(mention) if mention is not None else ():
                 words[iri] = (*words.get(iri, ()), mention.span)  # type: ignore[union-attr]
         return list(words.items())
 
-    def actors(self, *mentions: Mention | None, kinds: tuple[str, ...] = ACTORS) -> list[tuple[URIRef, tuple[Span, ...]]]:
+    def actors(self, *mentions: Mention | None, kinds: tuple[str, ...] = ACTORS) -> list[tuple[Term, tuple[Span, ...]]]:
         """The resources of these kinds that the mentions stand for, each with its words."""
         return self.meant(mentions, lambda mention: self.entities(mention, kinds=kinds))
 
-    def relate(self, subject: URIRef, predicate: URIRef, value: Node, basis: Basis, *words: Span) -> None:
+    def relate(self, subject: Term, predicate: Term, value: Term, basis: Basis, *words: Span) -> None:
         """A triple and the claim that it is; `words` are those of its value."""
         self.add(subject, predicate, value)
         self.claim((subject, predicate, value), basis, *words)
@@ -95,7 +91,7 @@ class Writer:
             self.out.claims.add(proposition, basis, evidence, path)
 
     def basis(
-        self, rule: str, trigger: Span, status: Status, according_to: Iterable[Mention] = (), *, about: URIRef | None = None
+        self, rule: str, trigger: Span, status: Status, according_to: Iterable[Mention] = (), *, about: Term | None = None
     ) -> Basis:
         """On what the claims of an event or a treaty stand."""
         sources = tuple(according_to)
@@ -105,7 +101,7 @@ class Writer:
             unresolved.append(self.span(self.out.sentence(trigger)))
         return Basis(rule, trigger, status, tuple(found), tuple(unresolved), about)
 
-    def stamp(self, node: URIRef, time: TimeExpression | None, basis: Basis) -> None:
+    def stamp(self, node: Term, time: TimeExpression | None, basis: Basis) -> None:
         """The words for the time, and the date where one is fixed."""
         if time is None:
             return
@@ -116,14 +112,14 @@ class Writer:
             self._date(node, terms.sem_hasBeginTimeStamp, time.begin, time, basis)
             self._date(node, terms.sem_hasEndTimeStamp, time.end, time, basis)
 
-    def bound(self, node: URIRef, predicate: URIRef, time: TimeExpression | None, basis: Basis, *, last: bool = False) -> None:
+    def bound(self, node: Term, predicate: Term, time: TimeExpression | None, basis: Basis, *, last: bool = False) -> None:
         """A begin or an end."""
         if time is None:
             return
         self.add(node, terms.timeExpression, self.span(time.span))
         self._date(node, predicate, time.date or (time.end if last else time.begin) or time.begin or time.end, time, basis)
 
-    def _date(self, node: URIRef, predicate: URIRef, value: str | None, time: TimeExpression, basis: Basis) -> None:
+    def _date(self, node: Term, predicate: Term, value: str | None, time: TimeExpression, basis: Basis) -> None:
         """A date with the words that give it: of "from 1998 to 2000", two expressions of one range, those for this end."""
         if not value:
             return
@@ -132,7 +128,7 @@ class Writer:
         self.add(node, terms.timeExpression, self.span(words))
         self.relate(node, predicate, date_literal(value), basis, words)
 
-    def standing(self, node: URIRef, basis: Basis, according_to: Iterable[Mention]) -> None:
+    def standing(self, node: Term, basis: Basis, according_to: Iterable[Mention]) -> None:
         """Rule, status, and whose word it is; that it is his word is what the article says itself."""
         self.out.rules.add(basis.rule)
         self.add(node, terms.byRule, rule_iri(basis.rule, self.minter))
@@ -142,7 +138,7 @@ class Writer:
         for span in basis.unresolved:
             self.add(node, terms.unresolved, span)
 
-    def label(self, node: URIRef, words: str, doers: Iterable[Mention], others: Iterable[Mention] = ()) -> None:
+    def label(self, node: Term, words: str, doers: Iterable[Mention], others: Iterable[Mention] = ()) -> None:
         """A label for those who read the Turtle: "Chad, Sudan: signed (AGREE)"."""
         who, whom = (
             ", ".join(sorted(self.resolution.entities[key].label for key in self.resolution.of(*side))) for side in (doers, others)
@@ -150,7 +146,7 @@ class Writer:
         said = f"{who}: {words}" if who else words
         self.add(node, LABEL, english(f"{said} > {whom}" if whom else said))
 
-    def node(self, kind: str, trigger: Span, sentence: Span, seen: dict[tuple[str, ...], int]) -> URIRef:
+    def node(self, kind: str, trigger: Span, sentence: Span, seen: dict[tuple[str, ...], int]) -> Term:
         """The resource of an event: from the article's identifier, the sentence and the place of the words in it."""
         content = (self.reading.article.id, sentence.text, str(trigger.begin - sentence.begin), kind)
         seen[content] = seen.get(content, 0) + 1

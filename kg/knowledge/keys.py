@@ -127,6 +127,7 @@ def plain(name: str) -> str:
     return _GAPS.sub(" ", folded.replace(".", " ")).strip()
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_key(name: str) -> str:
     """The key under which a name is stored: `plain`, case folded, without a leading "the"."""
     key = plain(plain(name).casefold())

@@ -1,5 +1,4 @@
-"""Looks up names, posts and places in the compiled file. Between the file that `store` writes and the annotators and
-`resolve`."""
+"""Looks up names, posts and places in the compiled file. Between the file that `store` writes and the annotators and `resolve`."""
 
 from __future__ import annotations
 
@@ -29,6 +28,8 @@ from kg.knowledge.values import (
 )
 
 DATA = Path(__file__).parent / "knowledge.sqlite"
+REMEMBERED = 8192
+"""Answers to each sort of question that are kept at hand."""
 
 
 class Knowledge:
@@ -41,8 +42,14 @@ class Knowledge:
         self._rows = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._rows.row_factory = sqlite3.Row
         atexit.register(self._rows.close)
-        self._named = lru_cache(maxsize=8192)(self._find_named)
-        self._identified = lru_cache(maxsize=8192)(self._find_identified)
+        remembered = lru_cache(maxsize=REMEMBERED)  # the same names are asked for again and again
+        self._named = remembered(self._find_named)
+        self._named_as = remembered(self._find_named_as)
+        self._identified = remembered(self._find_identified)
+        self._demonym = remembered(self._find_demonym)
+        self._metonym = remembered(self._find_metonym)
+        self._person = remembered(self._find_person)
+        self._seen: dict[str, Entry] = {}  # entries by identifier, those that were found by a name
         self._ids: dict[int, str] = {}  # identifiers by number, those that were looked at
         self._last: int = self._rows.execute("SELECT max(no) FROM entry").fetchone()[0]
         self._demonyms = self._index(Demonym(*row) for row in self._all("demonym"))
@@ -51,10 +58,8 @@ class Knowledge:
             metonym = metonym_of(row)
             key = name_key(metonym.name)
             self._metonyms[key] = (*self._metonyms.get(key, ()), metonym)
-        countries = [
-            entry_of(row)
-            for row in self._rows.execute(ENTRY + "WHERE s.kind = 'country' ORDER BY e.prominence, e.id DESC")
-        ]
+        query = ENTRY + "WHERE s.kind = 'country' ORDER BY e.prominence, e.id DESC"
+        countries = [entry_of(row) for row in self._rows.execute(query)]
         self._iso3 = {entry.country: entry for entry in countries if entry.country}
         self._iso2 = {iso2: entry for entry in countries if (iso2 := entry.fact("iso2"))}
         self._ambiguous = frozenset(row[0] for row in self._all("ambiguous"))
@@ -82,17 +87,23 @@ class Knowledge:
             + "JOIN name n ON n.entry = e.no WHERE n.key = ? ORDER BY n.rank DESC, e.no",
             (name_key(name),),
         )
-        return tuple(entry_of(row) for row in found if shows(name, row["strict"]))
+        entries = tuple(entry_of(row) for row in found if shows(name, row["strict"]))
+        if len(self._seen) > REMEMBERED:
+            self._seen.clear()
+        self._seen.update((entry.id, entry) for entry in entries)
+        return entries
+
+    def _find_named_as(self, name: str, kind: Kind) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self._named(name) if entry.kind == kind)
 
     def by_name(self, name: str, *, kinds: Collection[Kind] | None = None) -> tuple[Entry, ...]:
-        """All entries that bear the name, in any spelling of case, accents, hyphens and dots; short names in their own
-        case only."""
+        """All entries that bear the name, in any spelling of case, accents, hyphens and dots; short names in their own case only."""
         found = self._named(name)
         return found if kinds is None else tuple(entry for entry in found if entry.kind in kinds)
 
     def by_id(self, identifier: str) -> Entry | None:
         """The entry with that identifier."""
-        return self._identified(identifier)
+        return self._seen.get(identifier) or self._identified(identifier)
 
     def _find_identified(self, identifier: str) -> Entry | None:
         """Halves the identifiers, which the file keeps in order."""
@@ -109,24 +120,21 @@ class Knowledge:
 
     def by_wikidata(self, item: str) -> Entry | None:
         """The entry with that Wikidata item (`Q43`)."""
-        row = self._rows.execute(
-            ENTRY + "WHERE e.wikidata = ? AND e.wikidata > 0 ORDER BY e.prominence DESC", (item.removeprefix("Q"),)
-        ).fetchone()
+        query = ENTRY + "WHERE e.wikidata = ? AND e.wikidata > 0 ORDER BY e.prominence DESC"
+        row = self._rows.execute(query, (item.removeprefix("Q"),)).fetchone()
         return entry_of(row) if row else self.by_id(f"wd:{item}")
 
     def names(self, entry: Entry) -> tuple[Name, ...]:
         """The entry's names with the sort of each."""
-        row = self._rows.execute(
-            ENTRY + "JOIN name n ON n.entry = e.no WHERE n.key = ? AND e.id = ?", (name_key(entry.label), entry.id)
-        ).fetchone()
+        query = ENTRY + "JOIN name n ON n.entry = e.no WHERE n.key = ? AND e.id = ?"
+        row = self._rows.execute(query, (name_key(entry.label), entry.id)).fetchone()
         return names_of(row) if row else ()
 
     # countries
 
     def country(self, name: str) -> Entry | None:
-        """The country or territory of that name; a present state before a former one, "Georgia" the country; not a
-        demonym."""
-        found = self.by_name(name, kinds={"country"})
+        """The country or territory of that name; a present state before a former one, "Georgia" the country; not a demonym."""
+        found = self._named_as(name, "country")
         return found[0] if found else None
 
     def by_iso3(self, code: str) -> Entry | None:
@@ -142,10 +150,10 @@ class Knowledge:
         return tuple(self._iso3[code] for code in sorted(self._iso3))
 
     def demonym(self, word: str) -> tuple[Demonym, ...]:
-        """The countries whose people or things the word names: "Turkish", "Turk", "Turks"; empty for "Kurdish" and
-        "Arab"."""
-        if not word[:1].isupper():
-            return ()
+        """The countries whose people or things the word names: "Turkish", "Turk", "Turks"; empty for "Kurdish" and "Arab"."""
+        return self._demonym(word) if word[:1].isupper() else ()
+
+    def _find_demonym(self, word: str) -> tuple[Demonym, ...]:
         found = self._demonyms.get(name_key(word), ())
         return tuple(sorted(found, key=lambda demonym: (-self._weight(demonym.country), demonym.country, demonym.form)))
 
@@ -159,20 +167,15 @@ class Knowledge:
 
     def capital(self, name: str) -> Entry | None:
         """The country whose capital has that name."""
-        found = [
-            metonym
-            for metonym in self._metonyms.get(name_key(name), ())
-            if metonym.kind == "capital" and metonym.country
-        ]
-        return max(
-            (self._iso3[metonym.country] for metonym in found if metonym.country in self._iso3),
-            key=lambda entry: entry.prominence,
-            default=None,
-        )
+        found = [metonym.country for metonym in self.metonym(name) if metonym.kind == "capital"]
+        known = (self._iso3[country] for country in found if country in self._iso3)
+        return max(known, key=lambda entry: entry.prominence, default=None)
 
     def metonym(self, name: str) -> tuple[Metonym, ...]:
-        """What a building, street, capital or seat stands for; buildings first, then capitals, then seats of
-        organisations."""
+        """What a building, street, capital or seat stands for; buildings first, then capitals, then seats of organisations."""
+        return self._metonym(name)
+
+    def _find_metonym(self, name: str) -> tuple[Metonym, ...]:
         order = ("building", "capital", "seat")
         return tuple(sorted(self._metonyms.get(name_key(name), ()), key=lambda metonym: order.index(metonym.kind)))
 
@@ -185,16 +188,18 @@ class Knowledge:
     def person(self, name: str, *, country: str | None = None) -> tuple[Entry, ...]:
         """Persons of that full name (titles before it do not count), those of the country first; other
         transliterations only where no name is the same."""
+        found = self._person(name)
+        return tuple(sorted(found, key=lambda entry: entry.country != country)) if country else found
+
+    def _find_person(self, name: str) -> tuple[Entry, ...]:
         name = without_title(name) or name
-        found = self.by_name(name, kinds={"person"})
+        found = self._named_as(name, "person")
         if not found and (key := skeleton(name)):
             query = ENTRY + "JOIN skeleton k ON k.entry = e.no WHERE k.key = ? ORDER BY e.prominence DESC, e.no"
             found = tuple(entry_of(row) for row in self._rows.execute(query, (key,)))
-        return tuple(sorted(found, key=lambda entry: entry.country != country)) if country else found
+        return found
 
-    def surname(
-        self, name: str, *, country: str | None = None, on: str | None = None, limit: int = 20
-    ) -> tuple[Entry, ...]:
+    def surname(self, name: str, *, country: str | None = None, on: str | None = None, limit: int = 20) -> tuple[Entry, ...]:
         """Persons with that family name: of the country, in a post on that day (ISO), then the most prominent."""
         where, wanted = "WHERE k.key = ? ", [name_key(name)]
         if country:
@@ -217,11 +222,9 @@ class Knowledge:
         return tuple(tenure_of(row) for row in found)
 
     def holders(self, country: str, role: str, on: str | None = None) -> tuple[Tenure, ...]:
-        """Who held that role (foreign_minister, …) of the country (alpha-3) on that day, or at any time; the latest
-        first."""
-        found = self._rows.execute(
-            TENURE + "WHERE p.country = ? AND p.role = ? ORDER BY t.started DESC, e.id", (country, role)
-        )
+        """Who held that role (foreign_minister, …) of the country (alpha-3) on that day, or at any time; the latest first."""
+        query = TENURE + "WHERE p.country = ? AND p.role = ? ORDER BY t.started DESC, e.id"
+        found = self._rows.execute(query, (country, role))
         return tuple(tenure for row in found if (tenure := tenure_of(row)) and (on is None or tenure.covers(on)))
 
     def titles(self) -> tuple[tuple[str, str, str], ...]:
@@ -234,9 +237,7 @@ class Knowledge:
 
     def gender(self, first_name: str) -> str:
         """male or female where nine in ten of at least three known bearers are, else an empty string."""
-        row = self._rows.execute(
-            "SELECT male, female FROM first_name WHERE key = ?", (name_key(first_name),)
-        ).fetchone()
+        row = self._rows.execute("SELECT male, female FROM first_name WHERE key = ?", (name_key(first_name),)).fetchone()
         male, female = (row["male"], row["female"]) if row else (0, 0)
         if male + female < 3:
             return ""
@@ -244,25 +245,22 @@ class Knowledge:
 
     def is_surname(self, word: str) -> bool:
         """Whether a known person bears the word as a family name."""
-        return (
-            self._rows.execute("SELECT 1 FROM surname WHERE key = ? LIMIT 1", (name_key(word),)).fetchone() is not None
-        )
+        return self._rows.execute("SELECT 1 FROM surname WHERE key = ? LIMIT 1", (name_key(word),)).fetchone() is not None
 
     # places, organisations, words
 
     def place(self, name: str, *, country: str | None = None) -> tuple[Entry, ...]:
         """Regions and cities of that name, those of the country first, then by size."""
-        found = self.by_name(name, kinds={"place"})
+        found = self._named_as(name, "place")
         return tuple(sorted(found, key=lambda entry: entry.country != country)) if country else found
 
     def organization(self, name: str, *, country: str | None = None) -> tuple[Entry, ...]:
         """Organisations of that name or abbreviation, those of the country first."""
-        found = self.by_name(name, kinds={"organization"})
+        found = self._named_as(name, "organization")
         return tuple(sorted(found, key=lambda entry: entry.country != country)) if country else found
 
     def memberships(self, *, organization: str | None = None, country: str | None = None) -> tuple[Membership, ...]:
-        """Who is in an organisation (`org:NATO`), or in what organisations a country (alpha-3) is, with status and
-        dates."""
+        """Who is in an organisation (`org:NATO`), or in what organisations a country (alpha-3) is, with status and dates."""
         return tuple(
             member
             for member in self._memberships()
@@ -277,8 +275,7 @@ class Knowledge:
                 )
 
     def members(self, organization: str, on: str | None = None) -> tuple[str, ...]:
-        """Alpha-3 codes of the members of an organisation, now or on a day; dates are known for the UN, EU, NATO and
-        few others."""
+        """Alpha-3 codes of the members of an organisation, now or on a day; dates are known for the UN, EU, NATO and few others."""
         return tuple(
             sorted(
                 {
@@ -295,8 +292,7 @@ class Knowledge:
         return tuple(BodyPattern(*row) for row in self._all("body_pattern"))
 
     def state_body(self, name: str) -> StateBody | None:
-        """The body or post of a country that the words describe: "Indian troops", "Norway's Foreign Ministry",
-        "parliament of Iraq"."""
+        """The body or post of a country that the words describe: "Indian troops", "Norway's Foreign Ministry", "parliament of Iraq"."""
         return state_body(name, self._body_rules, self._country_of)
 
     @cached_property
@@ -324,8 +320,7 @@ class Knowledge:
         return tuple(RoleTerm(row["term"], row["sector"], row["code"]) for row in self._all("role_term"))
 
     def is_ambiguous(self, word: str) -> bool:
-        """Whether the name is a common English word too (Reading, Nice, Mobile), so that it names nothing without
-        further signs."""
+        """Whether the name is a common English word too (Reading, Nice, Mobile), so that it names nothing without further signs."""
         return name_key(word) in self._ambiguous
 
     def entries(self, *, kinds: Collection[Kind] | None = None, least: int = 0) -> Iterator[Entry]:
@@ -335,8 +330,7 @@ class Knowledge:
                 yield entry_of(row)
 
     def gazetteer(self) -> Iterator[Phrase]:
-        """Names for a phrase matcher that matches case, with their label and entry, in the order of the names; see
-        `phrases`."""
+        """Names for a phrase matcher that matches case, with their label and entry, in the order of the names; see `phrases`."""
         for row in self._rows.execute(
             "SELECT p.text, p.label, e.id FROM phrase p JOIN entry e ON e.no = p.entry ORDER BY p.rowid"
         ):

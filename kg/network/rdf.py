@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import networkx as nx
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS, XSD
-from rdflib.term import Node
 
-from kg import __version__, terms
+from kg import __version__
 from kg.errors import CheckFailed, InputError
-from kg.graph.literals import english
+from kg.graph import terms
+from kg.graph.lines import DECIMAL, LABEL, TYPE, Term, Triple, bare, from_rdflib, iri
+from kg.graph.literals import english, number
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.network.measures import DIGITS, Measured, Whole
@@ -26,7 +25,6 @@ from kg.network.reading import rows
 from kg.store import open_store
 from kg.validate import check, read_graph, read_texts
 
-Triple = tuple[URIRef, URIRef, Node]
 NAME: Final = "network.ttl"
 WORDS: Final = {
     "acts-asserted": "who acts on whom, as articles assert it",
@@ -49,7 +47,7 @@ def write_back(folder: Path, measured: Sequence[Measured]) -> int:
     dataset = rows(open_store(folder), "dataset")
     minter = Minter(dataset[0]["base"] if dataset else BASE)
     triples = set(network_triples(measured, minter, dataset=dataset[0]["dataset"] if dataset else None))
-    old = {triple for triple in read_graph(folder) if not _of_networks(triple[0], minter)}
+    old = {triple for triple in map(from_rdflib, read_graph(folder)) if not _of_networks(triple[0], minter)}
     report = check(old | triples, read_texts(folder))
     if not report.ok:
         raise CheckFailed(f"{file}: not written, the graph fails its checks", lines=tuple(report.lines()))
@@ -63,24 +61,24 @@ def write_back(folder: Path, measured: Sequence[Measured]) -> int:
     return len(triples)
 
 
-def _of_networks(subject: Node, minter: Minter) -> bool:
-    return str(subject).startswith(tuple(f"{minter.base}id/{kind}/" for kind in ("network", "position", "analysis")))
+def _of_networks(subject: Term, minter: Minter) -> bool:
+    return subject.startswith(tuple(f"<{minter.base}id/{kind}/" for kind in ("network", "position", "analysis")))
 
 
 def network_triples(measured: Sequence[Measured], minter: Minter, *, dataset: str | None) -> Iterator[Triple]:
     """What is said of the networks of all levels, of the positions in them, and of how they were made."""
     found = [one for one in measured if one.positions]
     activity = minter.entity(f"analysis/{digest(__version__, *(_fingerprint(one.graph) for one in found))}")
-    yield activity, RDF.type, terms.prov_Activity
-    yield activity, RDFS.label, english("measures of networks")
+    yield activity, TYPE, terms.prov_Activity
+    yield activity, LABEL, english("measures of networks")
     yield activity, terms.prov_wasAssociatedWith, minter.entity(f"software/newskg-{__version__}")
     if dataset is not None:
-        yield activity, terms.prov_used, URIRef(dataset)
+        yield activity, terms.prov_used, iri(dataset)
     for one in found:
         graph = one.graph
         network = minter.entity(f"network/{graph.graph['name']}-{graph.graph['level']}-{_fingerprint(graph)}")
-        yield network, RDF.type, terms.Network
-        yield network, RDFS.label, english(f"{graph.graph['level']}: {WORDS[graph.graph['name']]}")
+        yield network, TYPE, terms.Network
+        yield network, LABEL, english(f"{graph.graph['level']}: {WORDS[graph.graph['name']]}")
         yield network, terms.prov_wasGeneratedBy, activity
         yield from _whole(one.whole, network)
         yield from _positions(one, network, minter)
@@ -90,24 +88,24 @@ def _fingerprint(graph: nx.Graph[str]) -> str:
     return digest(graph.graph["name"], graph.graph["level"], *(f"{u} {v} {_grounds(data)}" for u, v, data in graph.edges(data=True)))
 
 
-def _whole(found: Whole, network: URIRef) -> Iterator[Triple]:
+def _whole(found: Whole, network: Term) -> Iterator[Triple]:
     for term, value in ((terms.density, found.density), (terms.reciprocity, found.reciprocity), (terms.balance, found.balance)):
         if value is not None:
             yield network, term, _decimal(value)
 
 
-def _positions(measured: Measured, network: URIRef, minter: Minter) -> Iterator[Triple]:
+def _positions(measured: Measured, network: Term, minter: Minter) -> Iterator[Triple]:
     grounds: dict[str, set[str]] = defaultdict(set)
     for u, v, data in measured.graph.edges(data=True):
         for node in (u, v):
             grounds[node].update(_grounds(data))
     for found in measured.positions:
-        position = minter.entity(f"position/{digest(str(network), found.node)}")
-        yield position, RDF.type, terms.NetworkPosition
+        position = minter.entity(f"position/{digest(bare(network), found.node)}")
+        yield position, TYPE, terms.NetworkPosition
         yield position, terms.inNetwork, network
-        yield position, terms.positionOf, URIRef(found.node)
+        yield position, terms.positionOf, iri(found.node)
         for ground in grounds[found.node]:
-            yield position, terms.prov_wasDerivedFrom, URIRef(ground)
+            yield position, terms.prov_wasDerivedFrom, iri(ground)
         for term, count in (
             (terms.degree, found.degree),
             (terms.inDegree, found.in_degree),
@@ -115,7 +113,7 @@ def _positions(measured: Measured, network: URIRef, minter: Minter) -> Iterator[
             (terms.community, found.community),
         ):
             if count is not None:
-                yield position, term, Literal(str(count), datatype=XSD.integer, normalize=False)
+                yield position, term, number(count)
         yield position, terms.pageRank, _decimal(found.pagerank)
         yield position, terms.betweenness, _decimal(found.betweenness)
 
@@ -126,7 +124,7 @@ def _grounds(data: Mapping[str, Any]) -> list[str]:
     return [one] if one else data["articles"].split()
 
 
-def _decimal(value: float) -> Literal:
+def _decimal(value: float) -> Term:
     """Without trailing zeros, at least one digit after the point."""
     whole_part, _, rest = f"{value:.{DIGITS}f}".partition(".")
-    return Literal(f"{whole_part}.{rest.rstrip('0') or '0'}", datatype=XSD.decimal, normalize=False)
+    return f'"{whole_part}.{rest.rstrip("0") or "0"}"{DECIMAL}'

@@ -16,7 +16,6 @@ import owlready2
 
 from kg.errors import CheckFailed, InputError, MissingExtra
 from kg.export.forms import base_of
-from kg.graph.turtle import rdflib_triple
 from kg.iris import Minter
 from kg.reason import hermit, rl
 from kg.reason.checks import CheckResult, check_times_and_places
@@ -26,6 +25,7 @@ from kg.reason.dated import dated
 from kg.reason.facts import Triple, telling, vocabulary
 from kg.reason.hermit import java
 from kg.reason.inference import Grounds, Inference, inferred_turtle
+from kg.reason.nodes import rdflib_triple
 from kg.store import has_store, keep_store, read_turtle, store_of, turtle_files
 
 __all__ = [

@@ -19,9 +19,9 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg.explain.claims import View
-from kg.graph.turtle import pyoxigraph_triple
 from kg.reason import rl
 from kg.reason.facts import Triple, vocabulary
+from kg.reason.nodes import pyoxigraph_triple
 
 Consistent = Callable[[Iterable[Triple]], bool]
 LONGEST: Final = 3  # passages that a fact is shown with
@@ -115,7 +115,7 @@ def told(facts: Iterable[Triple], store: pyoxigraph.Store) -> Iterator[str]:
     """Lines that tell the facts and the words that they stand on."""
     view = View(store)
     for subject, predicate, value in facts:
-        stated = pyoxigraph_triple((URIRef(str(subject)), URIRef(str(predicate)), value))
+        stated = pyoxigraph_triple((subject, predicate, value))
         relation = "is a" if predicate == RDF.type else view.name(stated.predicate)
         yield f"  {view.name(_named(stated.subject))} | {relation} | {view.name(_term(stated.object))}"
         for passage in _passages(view, stated):

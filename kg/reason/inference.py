@@ -15,6 +15,9 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph import terms as lines
+from kg.graph.lines import PARTS, TYPE, bare, from_rdflib, iri
+from kg.graph.lines import Triple as Line
 from kg.graph.rules import rule_iri, rule_triples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter
@@ -73,7 +76,7 @@ class Grounds:
     def _of(self, premise: Triple) -> set[URIRef]:
         """What a premise stands on."""
         if premise in self.found or (premise in self.steps and written(premise)):
-            return {self.minter.inference(*map(str, premise))}
+            return {URIRef(bare(self.minter.inference(*map(str, premise))))}
         if premise in self.steps:
             return {iri for below in self.steps[premise].premises for iri in self._of(below)}
         if claims := self.claims.get(premise):
@@ -106,19 +109,19 @@ def local(term: Node) -> str:
     return str(term).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def inference_triples(inferences: Iterable[Inference], minter: Minter) -> Iterator[tuple[URIRef, URIRef, Node]]:
-    """The triples that follow, the inferences that they are, and the rules."""
+def inference_triples(inferences: Iterable[Inference], minter: Minter) -> Iterator[Line]:
+    """The triples that follow, the inferences that they are, and the rules, as lines have them."""
     rules = set()
     for one in inferences:
         node = minter.inference(*map(str, one.triple))
         rules.add(one.rule)
-        yield one.triple
-        yield node, RDF.type, terms.Inference
-        for part, value in zip((RDF.subject, RDF.predicate, RDF.object), one.triple, strict=True):
+        yield (triple := from_rdflib(one.triple))
+        yield node, TYPE, lines.Inference
+        for part, value in zip(PARTS, triple, strict=True):
             yield node, part, value
-        yield node, terms.byRule, rule_iri(one.rule, minter)
+        yield node, lines.byRule, rule_iri(one.rule, minter)
         for source in one.derived_from:
-            yield node, terms.prov_wasDerivedFrom, source
+            yield node, lines.prov_wasDerivedFrom, iri(source)
     yield from rule_triples(rules, minter)
 
 

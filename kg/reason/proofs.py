@@ -13,8 +13,8 @@ import pyoxigraph
 from rdflib import Literal, URIRef, Variable
 from rdflib.term import Node
 
-from kg.graph.turtle import pyoxigraph_triple, rdflib_triple
 from kg.reason.facts import Triple
+from kg.reason.nodes import pyoxigraph_triple, rdflib_node
 from kg.reason.rules import Atom, Rule
 from kg.store import store_of
 
@@ -71,10 +71,9 @@ def _bound(atom: Atom, values: Mapping[str, Node]) -> Triple:
 
 
 def _parts(triple: Triple) -> pyoxigraph.Triple:
-    return pyoxigraph_triple((URIRef(str(triple[0])), URIRef(str(triple[1])), triple[2]))
+    return pyoxigraph_triple(triple)
 
 
 def _node(term: object) -> Node:
     assert isinstance(term, pyoxigraph.NamedNode | pyoxigraph.Literal)
-    anything = pyoxigraph.NamedNode("urn:any")
-    return rdflib_triple(pyoxigraph.Triple(anything, anything, term))[2]
+    return rdflib_node(term)

@@ -12,14 +12,15 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from rdflib import Graph
-from rdflib.namespace import RDF
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
-from kg import terms
 from kg.errors import DataError, InputError
+from kg.graph import terms
+from kg.graph.lines import TYPE, Triple, bare
+from kg.terms import PREFIXES
 from kg.validate.findings import Finding, Report
 from kg.validate.grounds import check_grounds
-from kg.validate.index import Index, Triple
+from kg.validate.index import Index
 from kg.validate.inferences import check_inferences
 from kg.validate.ledger import check_ledger
 from kg.validate.parts import MANIFEST, Agreement, check_files, part_index, read_manifest
@@ -33,9 +34,12 @@ NO_TEXTS: Final[Mapping[str, str]] = MappingProxyType({})
 ARTICLES: Final = "articles"  # the folder of what a build keeps of each article, beside the Turtle files
 
 
-def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
-    """The report on a graph in memory; `texts` gives the articles' texts by the SHA-256 of their UTF-8 form."""
-    graph = Index(triples)
+def check(triples: Index | Graph | Iterable[Triple], texts: Mapping[str, str]) -> Report:
+    """The report on a graph in memory: an index, rdflib's, or triples as lines have them.
+
+    `texts` gives the articles' texts by the SHA-256 of their UTF-8 form.
+    """
+    graph = triples if isinstance(triples, Index) else Index(triples)
     findings = set(check_triples(graph))
     findings.update(check_claims(graph))
     findings.update(check_ledger(graph))
@@ -45,7 +49,7 @@ def check(triples: Iterable[Triple], texts: Mapping[str, str]) -> Report:
     findings.update(check_shapes(graph))
     if not len(graph):
         findings.add(Finding("empty", "the graph", "a graph holds at least one article"))
-    spans = sum(1 for _ in graph.subjects(RDF.type, terms.nif_OffsetBasedString))
+    spans = sum(1 for _ in graph.subjects(TYPE, terms.nif_OffsetBasedString))
     return Report(
         triples=len(graph),
         spans=spans,
@@ -73,7 +77,7 @@ def read_graph(folder: Path) -> Graph:
     if not files:
         raise InputError(f"{folder}: no Turtle file (*.ttl) in this folder")
     graph = Graph()
-    for prefix, iri in terms.PREFIXES.items():
+    for prefix, iri in PREFIXES.items():
         graph.bind(prefix, iri, replace=True)
     for file in files:
         try:
@@ -92,7 +96,7 @@ def check_parts(folder: Path, manifest: Mapping[str, Any], texts: Mapping[str, s
     agreement = Agreement()
     for file in sorted(folder.glob("*.ttl")):
         part = part_index(file)
-        articles = {str(sha256) for _, sha256 in part.subject_objects(terms.schema_sha256)}
+        articles = {bare(sha256) for _, sha256 in part.subject_objects(terms.schema_sha256)}
         given = {sha256: texts[sha256] for sha256 in articles if sha256 in texts}
         found = check(part, {**given, **dict(_texts(folder / ARTICLES / f"{sha256}.txt" for sha256 in articles - set(given)))})
         findings.update(found.findings)

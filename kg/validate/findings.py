@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rdflib.namespace import RDFS
-from rdflib.term import Node
-
+from kg.graph.lines import LABEL, Term, bare
 from kg.validate.index import Index
 
 SHOWN: Final = 20  # lines a report shows of one rule; the rest is counted
@@ -69,7 +67,7 @@ class Report:
         )
 
 
-def named(node: Node, graph: Index) -> str:
+def named(node: Term, graph: Index) -> str:
     """A resource for people: its label when it has one, and its IRI."""
-    label = min((str(o) for o in graph.objects(node, RDFS.label)), default="")
-    return f"{label} <{node}>" if label else f"<{node}>"
+    label = min(map(bare, graph.objects(node, LABEL)), default="")
+    return f"{label} {node}" if label else node

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from rdflib import Literal
-from rdflib.namespace import RDF
-from rdflib.term import Node
-
-from kg import terms
+from kg.graph import terms
+from kg.graph.lines import TYPE, Term, bare
 from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.index import Index
+from kg.validate.spans import whole
 
 DATES: Final = (terms.sem_hasTimeStamp, terms.sem_hasBeginTimeStamp, terms.sem_hasEndTimeStamp, terms.signedOn)
 #: From an event, a statement or a treaty to whom and what it speaks of.
@@ -27,7 +25,7 @@ ROLES: Final = (
 BELONGS: Final = (terms.country, terms.schema_containedInPlace)
 #: What only points: a span at which nothing else points supports nothing.
 POINTERS: Final = (terms.evidence, terms.trigger, terms.quoteSpan, terms.timeExpression, terms.unresolved)
-EVENT_IRI: Final = re.compile(r".*/event/([a-z]+-[0-9a-f]{16})")
+EVENT_IRI: Final = re.compile(r"<.*/event/([a-z]+-[0-9a-f]{16})>")
 REPEATS: Final = 9  # events of one class that may begin with the same words of one sentence
 ISO: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 PERIODS: Final = {"Q": 3, "H": 6}  # months of a quarter, of a half
@@ -47,18 +45,18 @@ def check_actors(graph: Index) -> Iterator[Finding]:
     for role in ROLES:
         for node, entity in graph.subject_objects(role):
             articles = {graph.value(span, terms.nif_referenceContext) for span in graph.objects(node, terms.evidence)}
-            if articles and (entity, RDF.type, terms.Post) not in graph and not articles & spoken_of[entity]:
-                yield Finding("foreign", named(node, graph), "its article speaks of everybody who has a role in it", str(entity))
+            if articles and (entity, TYPE, terms.Post) not in graph and not articles & spoken_of[entity]:
+                yield Finding("foreign", named(node, graph), "its article speaks of everybody who has a role in it", bare(entity))
 
 
-def mentioned(graph: Index) -> defaultdict[Node, set[Node | None]]:
+def mentioned(graph: Index) -> defaultdict[Term, set[Term | None]]:
     """The articles that speak of a resource: with words for itself, or for what belongs to it."""
-    found: defaultdict[Node, set[Node | None]] = defaultdict(set)
+    found: defaultdict[Term, set[Term | None]] = defaultdict(set)
     for node, span in graph.subject_objects(terms.evidence):
         found[node].add(graph.value(span, terms.nif_referenceContext))
     for relation in BELONGS:
-        for part, whole in graph.subject_objects(relation):
-            found[whole] |= found[part]
+        for part, around in graph.subject_objects(relation):
+            found[around] |= found[part]
     return found
 
 
@@ -66,10 +64,11 @@ def check_dates(graph: Index) -> Iterator[Finding]:
     """Findings on dates that the values of the time words of their event or treaty do not give."""
     for predicate in DATES:
         for node, stamp in graph.subject_objects(predicate):
-            values = [str(graph.value(span, terms.timeValue)) for span in graph.objects(node, terms.timeExpression)]
-            if not any(follows(str(stamp), value) for value in values):
+            day = bare(stamp)
+            values = [graph.text(span, terms.timeValue) for span in graph.objects(node, terms.timeExpression)]
+            if not any(follows(day, value) for value in values):
                 words = "a date follows from the value of its time words"
-                yield Finding("date", named(node, graph), words, f"{stamp} from {', '.join(sorted(values)) or 'no words'}")
+                yield Finding("date", named(node, graph), words, f"{day} from {', '.join(sorted(values)) or 'no words'}")
 
 
 def follows(stamp: str, value: str) -> bool:
@@ -101,8 +100,8 @@ def check_events(graph: Index) -> Iterator[Finding]:
         evidence = graph.objects(event, terms.evidence)
         for trigger in graph.objects(event, terms.trigger):
             if evidence and trigger not in evidence:
-                yield Finding("trigger", named(event, graph), "the trigger of an event is evidence for it", str(trigger))
-            yield from check_event_iri(graph, event, str(kind).rsplit("/", 1)[-1], trigger)
+                yield Finding("trigger", named(event, graph), "the trigger of an event is evidence for it", bare(trigger))
+            yield from check_event_iri(graph, event, bare(kind).rsplit("/", 1)[-1], trigger)
     for event, span in graph.subject_objects(terms.quoteSpan):
         yield from check_event_iri(graph, event, "STATEMENT", span)
     for event, _ in graph.subject_objects(terms.framedAs):
@@ -110,16 +109,16 @@ def check_events(graph: Index) -> Iterator[Finding]:
             yield from check_event_iri(graph, event, "CONTROL", trigger)
 
 
-def check_event_iri(graph: Index, event: Node, kind: str, words: Node) -> Iterator[Finding]:
+def check_event_iri(graph: Index, event: Term, kind: str, words: Term) -> Iterator[Finding]:
     """A finding where an IRI of the form `event/<kind>-<hash>` is not the one that `Writer.node` makes of this content."""
-    form = EVENT_IRI.fullmatch(str(event))
+    form = EVENT_IRI.fullmatch(event)
     article = graph.value(words, terms.nif_referenceContext)
-    begin = _number(graph.value(words, terms.nif_beginIndex))
+    begin = whole(graph.value(words, terms.nif_beginIndex))
     if form is None or article is None or begin is None:
         return
-    identifier = str(graph.value(article, terms.schema_identifier))
+    identifier = graph.text(article, terms.schema_identifier)
     for sentence in graph.objects(event, terms.evidence):
-        text, start = str(graph.value(sentence, terms.nif_anchorOf)), _number(graph.value(sentence, terms.nif_beginIndex))
+        text, start = graph.text(sentence, terms.nif_anchorOf), whole(graph.value(sentence, terms.nif_beginIndex))
         for repeat in range(1, REPEATS + 1):
             if start is not None and form[1] == f"{kind.lower()}-{digest(kind, identifier, text, str(begin - start), str(repeat))}":
                 return
@@ -127,23 +126,19 @@ def check_event_iri(graph: Index, event: Node, kind: str, words: Node) -> Iterat
     yield Finding("event-iri", named(event, graph), words_of_it, f"{kind} at {begin}")
 
 
-def _number(value: Node | None) -> int | None:
-    return int(value) if isinstance(value, Literal) and value.isdecimal() else None
-
-
 def check_pointed_at(graph: Index) -> Iterator[Finding]:
     """Findings on spans that support nothing and hold no span that does: what stood on them has lost its evidence."""
     pointed_at = {span for predicate in POINTERS for _, span in graph.subject_objects(predicate)}
     pointed_at.update(span for span, _ in graph.subject_objects(terms.timeValue))
-    for span in graph.subjects(RDF.type, terms.nif_OffsetBasedString):
+    for span in graph.subjects(TYPE, terms.nif_OffsetBasedString):
         if span not in pointed_at and not any(within(graph, other, span) for other in pointed_at):
-            yield Finding("span-unused", f"<{span}>", "a span is evidence for something, time words, or around such a span")
+            yield Finding("span-unused", span, "a span is evidence for something, time words, or around such a span")
 
 
-def within(graph: Index, inner: Node, outer: Node) -> bool:
+def within(graph: Index, inner: Term, outer: Term) -> bool:
     """Whether a span lies in another."""
     if graph.value(inner, terms.nif_referenceContext) != graph.value(outer, terms.nif_referenceContext):
         return False
-    inside, around = ([_number(graph.value(span, end)) for end in (terms.nif_beginIndex, terms.nif_endIndex)] for span in (inner, outer))
+    inside, around = ([whole(graph.value(span, end)) for end in (terms.nif_beginIndex, terms.nif_endIndex)] for span in (inner, outer))
     begin, end, first, last = (-1 if number is None else number for number in (*inside, *around))
     return first <= begin and end <= last

@@ -1,88 +1,85 @@
-"""The triples of a graph by subject and by predicate: what the checks ask of a graph, much faster than an rdflib Graph."""
+"""The triples of a graph by predicate and subject: what the checks ask of a graph, much faster than an rdflib Graph."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Final, overload
+from typing import Final
 
-from rdflib import URIRef
-from rdflib.term import Node
+from rdflib import Graph
 
-from kg.graph.lines import TYPE, VOCABULARY
+from kg.graph.lines import TYPE, Term, Triple, bare, from_rdflib
 
-Triple = tuple[Node, Node, Node]
-NOTHING: Final[Mapping[Node, Sequence[Node]]] = {}
-NONE: Final[Sequence[Node]] = ()
-
-
-@overload
-def canonical(term: Node) -> Node: ...
-@overload
-def canonical(term: None) -> None: ...
-def canonical(term: Node | None) -> Node | None:
-    """The object that graphs of a build have for the term, where it is one of the vocabulary."""
-    return VOCABULARY.get(str(term), term) if isinstance(term, URIRef) else term
+NOTHING: Final[dict[Term, list[Term]]] = {}
+NONE: Final[Sequence[Term]] = ()
 
 
 class Index:
-    """A graph to look things up in, never to change; the methods are those of rdflib's Graph by name and by what they give."""
+    """A graph to look things up in, never to change; most methods are those of rdflib's Graph by name and by what they give."""
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.out: dict[Node, dict[Node, list[Node]]] = {}
-        self._pairs: dict[Node, list[tuple[Node, Node]]] = {}
-        self._into: dict[Node, dict[Node, list[Node]]] = {}
-        out, pairs = self.out, self._pairs
-        distinct = triples if isinstance(triples, set | frozenset) else dict.fromkeys(triples)
+    def __init__(self, triples: Graph | Iterable[Triple]) -> None:
+        self._by_predicate: dict[Term, dict[Term, list[Term]]] = {}
+        self._into: dict[Term, dict[Term, list[Term]]] = {}
+        by_predicate = self._by_predicate
+        found = map(from_rdflib, triples) if isinstance(triples, Graph) else triples
+        distinct = found if isinstance(found, set | frozenset) else dict.fromkeys(found)
         for subject, predicate, value in distinct:
-            properties = out.get(subject)
-            if properties is None:
-                out[subject] = {predicate: [value]}
-            elif predicate in properties:
-                properties[predicate].append(value)
+            if predicate not in by_predicate:
+                by_predicate[predicate] = {subject: [value]}
+            elif subject in (values := by_predicate[predicate]):
+                values[subject].append(value)
             else:
-                properties[predicate] = [value]
-            if predicate in pairs:
-                pairs[predicate].append((subject, value))
-            else:
-                pairs[predicate] = [(subject, value)]
+                values[subject] = [value]
         self._length = len(distinct)
 
     def __len__(self) -> int:
         return self._length
 
     def __iter__(self) -> Iterator[Triple]:
-        for subject, properties in self.out.items():
-            for predicate, values in properties.items():
-                for value in values:
+        for predicate, values in self._by_predicate.items():
+            for subject, found in values.items():
+                for value in found:
                     yield subject, predicate, value
 
-    def __contains__(self, triple: tuple[Node | None, Node, Node]) -> bool:
+    def __contains__(self, triple: tuple[Term | None, Term, Term]) -> bool:
         subject, predicate, value = triple
         return value in self.objects(subject, predicate)
 
-    def objects(self, subject: Node | None, predicate: Node) -> Sequence[Node]:
-        """The values of a property."""
-        return (NOTHING if subject is None else self.out.get(subject, NOTHING)).get(predicate, NONE)
+    def predicates(self) -> Collection[Term]:
+        """The properties that the graph has."""
+        return self._by_predicate.keys()
 
-    def value(self, subject: Node, predicate: Node) -> Node | None:
+    def of(self, predicate: Term) -> Mapping[Term, Sequence[Term]]:
+        """The values of a property by subject."""
+        return self._by_predicate.get(predicate, NOTHING)
+
+    def objects(self, subject: Term | None, predicate: Term) -> Sequence[Term]:
+        """The values of a property."""
+        return NONE if subject is None else self._by_predicate.get(predicate, NOTHING).get(subject, NONE)
+
+    def value(self, subject: Term | None, predicate: Term) -> Term | None:
         """One value of a property, None where it has none."""
-        values = self.out.get(subject, NOTHING).get(predicate)
+        values = None if subject is None else self._by_predicate.get(predicate, NOTHING).get(subject)
         return values[0] if values else None
 
-    def nodes(self) -> Iterable[Node]:
-        """All terms of the triples, each object once."""
-        values = (value for pairs in self._pairs.values() for _, value in pairs)
-        return {id(node): node for node in chain(self.out, self._pairs, values)}.values()
+    def text(self, subject: Term | None, predicate: Term) -> str:
+        """The characters of one value of a property, "" where it has none."""
+        values = self.objects(subject, predicate)
+        return bare(values[0]) if values else ""
 
-    def subject_objects(self, predicate: Node) -> Sequence[tuple[Node, Node]]:
+    def nodes(self) -> set[Term]:
+        """All terms of the triples, each once."""
+        values = chain.from_iterable(found.values() for found in self._by_predicate.values())
+        return set(self._by_predicate).union(*self._by_predicate.values(), *values)
+
+    def subject_objects(self, predicate: Term) -> Sequence[tuple[Term, Term]]:
         """Subject and value of every triple with the predicate."""
-        return self._pairs.get(predicate, ())
+        return [(subject, value) for subject, values in self.of(predicate).items() for value in values]
 
-    def subjects(self, predicate: Node, value: Node) -> Sequence[Node]:
+    def subjects(self, predicate: Term, value: Term) -> Sequence[Term]:
         """Whose property has the value."""
         if predicate not in self._into:
-            by_value: dict[Node, list[Node]] = {}
+            by_value: dict[Term, list[Term]] = {}
             for subject, found in self.subject_objects(predicate):
                 by_value.setdefault(found, []).append(subject)
             self._into[predicate] = by_value
@@ -93,14 +90,15 @@ class Classes:
     """The classes of each resource, with all classes above them."""
 
     def __init__(
-        self, index: Index, above: Mapping[Node, frozenset[Node]], below: Mapping[Node, Sequence[Node]] | None = None
+        self, index: Index, above: Mapping[Term, frozenset[Term]], below: Mapping[Term, Sequence[Term]] | None = None
     ) -> None:
         """`above` gives the super-classes of a class, itself among them; `below` the same turned round, where it is at hand."""
         self.index, self.above = index, above
         self._below = below_of(above) if below is None else below
-        self._closed: dict[tuple[Node, ...], frozenset[Node]] = {}
+        self._closed: dict[tuple[Term, ...], frozenset[Term]] = {}
+        self._instances: dict[Term, Collection[Term]] = {}
 
-    def of(self, node: Node) -> frozenset[Node]:
+    def of(self, node: Term) -> frozenset[Term]:
         """All classes of a resource."""
         types = tuple(self.index.objects(node, TYPE))
         found = self._closed.get(types)
@@ -109,17 +107,17 @@ class Classes:
             self._closed[types] = found
         return found
 
-    def instances(self, kind: Node) -> Iterator[Node]:
+    def instances(self, kind: Term) -> Collection[Term]:
         """All resources of a class and of the classes below it, each once."""
-        found: dict[Node, None] = {}
-        for name in self._below.get(kind, (kind,)):
-            found.update(dict.fromkeys(self.index.subjects(TYPE, name)))
-        yield from found
+        if kind not in self._instances:
+            found = [self.index.subjects(TYPE, name) for name in self._below.get(kind, (kind,))]
+            self._instances[kind] = dict.fromkeys(chain.from_iterable(found))
+        return self._instances[kind]
 
 
-def below_of(above: Mapping[Node, frozenset[Node]]) -> Mapping[Node, Sequence[Node]]:
+def below_of(above: Mapping[Term, frozenset[Term]]) -> Mapping[Term, Sequence[Term]]:
     """For each class those below it, itself among them, when `above` gives the super-classes of each."""
-    below: dict[Node, list[Node]] = {}
+    below: dict[Term, list[Term]] = {}
     for name, kinds in above.items():
         for kind in kinds:
             below.setdefault(kind, []).append(name)

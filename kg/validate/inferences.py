@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib.namespace import RDF
-from rdflib.term import Node
-
-from kg import terms
-from kg.graph.lines import PARTS
+from kg.graph import terms
+from kg.graph.lines import PARTS, TYPE, Term, Triple, bare
 from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.index import Index
 
-Proposition = tuple[Node, Node, Node]
 
-
-def inferred(graph: Index) -> dict[Node, Proposition]:
+def inferred(graph: Index) -> dict[Term, Triple]:
     """The triples of the inferences that have all their parts, by inference."""
     found = {}
-    for node in graph.subjects(RDF.type, terms.Inference):
+    for node in graph.subjects(TYPE, terms.Inference):
         subject, predicate, value = (graph.value(node, part) for part in PARTS)
         if subject is not None and predicate is not None and value is not None:
             found[node] = (subject, predicate, value)
@@ -30,11 +25,11 @@ def check_inferences(graph: Index) -> Iterator[Finding]:
     """Findings on inferences whose triple or whose grounds are missing, or that rest on what is only claimed."""
     for node, triple in inferred(graph).items():
         if triple not in graph:
-            yield Finding("inference", named(node, graph), "what is inferred stands in the graph", " ".join(map(str, triple)))
-        if not str(node).endswith(f"/{digest(*map(str, triple))}"):
-            yield Finding("inference-iri", named(node, graph), "an inference's IRI is the hash of its triple", " ".join(map(str, triple)))
+            yield Finding("inference", named(node, graph), "what is inferred stands in the graph", " ".join(map(bare, triple)))
+        if not node.endswith(f"/{digest(*map(bare, triple))}>"):
+            yield Finding("inference-iri", named(node, graph), "an inference's IRI is the hash of its triple", " ".join(map(bare, triple)))
         for source in graph.objects(node, terms.prov_wasDerivedFrom):
-            if not graph.objects(source, RDF.type):
-                yield Finding("inference", named(node, graph), "what it follows from is in the graph; run kg reason anew", str(source))
+            if not graph.objects(source, TYPE):
+                yield Finding("inference", named(node, graph), "what it follows from is in the graph; run kg reason anew", bare(source))
             elif graph.value(source, terms.status) not in {None, terms.Asserted}:
-                yield Finding("inference", named(node, graph), "nothing follows from what is not asserted", str(source))
+                yield Finding("inference", named(node, graph), "nothing follows from what is not asserted", bare(source))

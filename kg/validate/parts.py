@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph
-from rdflib import URIRef
-from rdflib.term import Node
 
 from kg.errors import DataError
-from kg.graph.turtle import rdflib_triple
+from kg.graph.lines import Term, bare, from_oxigraph
 from kg.validate.findings import Finding, named
 from kg.validate.index import Index
 from kg.validate.shapes import single_valued
@@ -47,7 +45,7 @@ def part_index(file: Path) -> Index:
     """The triples of a part; DataError where it is no Turtle."""
     try:
         quads = pyoxigraph.parse(file.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-        return Index({rdflib_triple(quad.triple) for quad in quads})
+        return Index({from_oxigraph(quad.triple) for quad in quads})
     except (SyntaxError, ValueError) as error:
         raise DataError(f"{file}: no Turtle: {' '.join(str(error).split())}") from error
 
@@ -56,17 +54,17 @@ class Agreement:
     """The values of properties that have one, of resources that several parts may have; they grow with the entities."""
 
     def __init__(self) -> None:
-        self._values: dict[tuple[Node, Node], Node] = {}
+        self._values: dict[tuple[Term, Term], Term] = {}
 
     def findings(self, part: Index) -> Iterator[Finding]:
         """Findings on values that are not those of a part before."""
         for predicate in single_valued():
             for subject, value in part.subject_objects(predicate):
                 if _of_all(subject) and self._values.setdefault((subject, predicate), value) != value:
-                    words = f"all parts give one value of <{predicate}>"
-                    yield Finding("agree", named(subject, part), words, f"{self._values[subject, predicate]} / {value}")
+                    words = f"all parts give one value of {predicate}"
+                    yield Finding("agree", named(subject, part), words, f"{bare(self._values[subject, predicate])} / {bare(value)}")
 
 
-def _of_all(subject: Node) -> bool:
+def _of_all(subject: Term) -> bool:
     """Whether a resource may belong to several articles; an event, a treaty, a span belongs to one."""
-    return isinstance(subject, URIRef) and "/id/" in subject and "/id/treaty/" not in subject
+    return "/id/" in subject and "/id/treaty/" not in subject

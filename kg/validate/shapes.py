@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, URIRef
 from rdflib.namespace import SH
-from rdflib.term import Node
 
+from kg.graph.lines import Term, bare, is_literal, rdflib_literal, written
 from kg.ontology_files import KG, SHAPES, ontology_text
 from kg.terms import PREFIXES
 from kg.validate.findings import Finding, named
-from kg.validate.index import Classes, Index, below_of, canonical
+from kg.validate.index import Classes, Index, below_of
 from kg.validate.shacl import Result, Scope, Shape, compiled, superclasses
 
 LONGEST: Final = 120  # characters of a value that a finding shows
@@ -23,7 +23,7 @@ def check_shapes(index: Index) -> Iterator[Finding]:
     """Findings of the shapes, one for each result of SHACL, with the sub-classes of ontology/kg.ttl."""
     scope = Scope(index, Classes(index, _superclasses(), _subclasses()))
     for shape in _shapes():
-        targets = list(shape.targets(scope))
+        targets = shape.targets(scope)
         if not targets or shape.kept(scope, targets):
             continue
         for focus in targets:
@@ -40,12 +40,12 @@ def _read(name: str) -> Graph:
 
 
 @cache
-def _superclasses() -> dict[Node, frozenset[Node]]:
+def _superclasses() -> dict[Term, frozenset[Term]]:
     return superclasses(_read(KG))
 
 
 @cache
-def _subclasses() -> Mapping[Node, Sequence[Node]]:
+def _subclasses() -> Mapping[Term, Sequence[Term]]:
     return below_of(_superclasses())
 
 
@@ -55,11 +55,11 @@ def _shapes() -> tuple[Shape, ...]:
 
 
 @cache
-def single_valued() -> frozenset[Node]:
+def single_valued() -> frozenset[Term]:
     """The properties of which a shape allows one value at most."""
     shapes = _read(SHAPES)
     limits = ((shapes.value(prop, SH.path), most) for prop, most in shapes.subject_objects(SH.maxCount))
-    return frozenset(canonical(path) for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
+    return frozenset(written(path) for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
 
 
 def finding(result: Result, index: Index) -> Finding:
@@ -67,8 +67,8 @@ def finding(result: Result, index: Index) -> Finding:
     names, value = _read(KG).namespace_manager, result.value
     words = result.shape.message
     if result.shape.predicate is not None:
-        words = f"{words} [{names.normalizeUri(result.shape.predicate)}]"
-    shown = "" if value is None or value == result.focus else value.n3(names) if isinstance(value, Literal) else str(value)
+        words = f"{words} [{names.normalizeUri(bare(result.shape.predicate))}]"
+    shown = "" if value is None or value == result.focus else rdflib_literal(value).n3(names) if is_literal(value) else bare(value)
     return Finding(
         rule=result.shape.rule,
         focus=named(result.focus, index),

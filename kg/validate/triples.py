@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
-from rdflib import BNode, Literal, URIRef
-from rdflib.term import Node
-
-from kg import terms
-from kg.graph.lines import PARTS, TYPE
+from kg.graph import terms
+from kg.graph.lines import PARTS, TYPE, Term, bare, is_iri, is_literal, rdflib_literal
+from kg.terms import PREFIXES
 from kg.validate.findings import Finding, named
 from kg.validate.index import Index
 
@@ -20,38 +19,47 @@ IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 #: The same of many, each on a line of its own, in one look.
 IRIS: Final = re.compile(
-    r"(?:[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`%]*(?:%[0-9A-Fa-f]{2}[^\x00-\x20<>\"{}|\\^`%]*)*\n)*"
+    r"(?:<[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`%]*(?:%[0-9A-Fa-f]{2}[^\x00-\x20<>\"{}|\\^`%]*)*>\n)*"
 )
-KNOWN: Final = frozenset(value for value in vars(terms).values() if isinstance(value, URIRef))
+KNOWN: Final = frozenset(value for value in vars(terms).values() if isinstance(value, str) and value.startswith("<"))
 SUBJECT, PREDICATE, OBJECT = PARTS
-OURS: Final = terms.PREFIXES["kg"]
+Claimed = tuple[Term | None, Term | None, Term | None]
+OURS: Final = f"<{PREFIXES['kg']}"
 
 
 def check_triples(graph: Index) -> Iterator[Finding]:
     """Findings on the nodes of all triples, each node once."""
-    nodes = list(graph.nodes())
-    iris = [node for node in nodes if type(node) is URIRef]
-    suspects = [node for node in nodes if type(node) is not URIRef and not (type(node) is Literal and not node.ill_typed)]
-    suspects += [node for node in iris if str.startswith(node, OURS) and node not in KNOWN] if are_iris(iris) else iris
+    nodes = graph.nodes()
+    iris = [node for node in nodes if node[0] == "<"]
+    suspects = [node for node in nodes if node[0] != "<" and not well_typed(node)]
+    suspects += [node for node in iris if node.startswith(OURS) and node not in KNOWN] if are_iris(iris) else iris
     for node in suspects:
-        if isinstance(node, BNode):
-            neighbours = sorted(f"{s} {p}" if o == node else f"{p} {o}" for s, p, o in graph if node in {s, o})
-            yield Finding(
-                "blank-node", "a resource without a name", "every resource has an IRI", "; ".join(neighbours[:2])
-            )
-        elif isinstance(node, URIRef):
-            if not IRI.fullmatch(node) or PERCENT.search(node):
-                yield Finding("iri", f"<{node}>", 'an IRI is absolute, without spaces or any of <>"{}|\\^`')
+        if is_iri(node):
+            if not IRI.fullmatch(bare(node)) or PERCENT.search(node):
+                yield Finding("iri", node, 'an IRI is absolute, without spaces or any of <>"{}|\\^`')
             elif node.startswith(OURS) and node not in KNOWN:
-                yield Finding("unknown-term", f"<{node}>", "a term of the kg: namespace stands in ontology/kg.ttl")
-        elif isinstance(node, Literal) and node.ill_typed:
-            yield Finding("literal", f'"{node}"^^<{node.datatype}>', "a literal is written as its datatype wants it")
+                yield Finding("unknown-term", node, "a term of the kg: namespace stands in ontology/kg.ttl")
+        elif is_literal(node):
+            yield Finding("literal", node, "a literal is written as its datatype wants it")
+        else:
+            neighbours = sorted(f"{bare(s)} {bare(p)}" if o == node else f"{bare(p)} {bare(o)}" for s, p, o in graph if node in {s, o})
+            yield Finding("blank-node", "a resource without a name", "every resource has an IRI", "; ".join(neighbours[:2]))
 
 
-def are_iris(nodes: Sequence[str]) -> bool:
+def are_iris(nodes: Sequence[Term]) -> bool:
     """Whether all of these are absolute IRIs."""
     lines = "\n".join([*nodes, ""])
     return IRIS.fullmatch(lines) is not None and lines.count("\n") == len(nodes)
+
+
+def well_typed(node: Term) -> bool:
+    """Whether the term is a literal that its datatype allows."""
+    return node[0] == '"' and (node[-1] != ">" or _of_its_datatype(node))
+
+
+@lru_cache(maxsize=20_000)
+def _of_its_datatype(literal: Term) -> bool:
+    return not rdflib_literal(literal).ill_typed
 
 
 def check_claims(graph: Index) -> Iterator[Finding]:
@@ -59,8 +67,8 @@ def check_claims(graph: Index) -> Iterator[Finding]:
 
     Events and treaties carry their own status, so what stands about them is not stated by standing there.
     """
-    status: dict[tuple[Node | None, Node | None, Node | None], set[Node | None]] = defaultdict(set)
-    claims: dict[tuple[Node | None, Node | None, Node | None], list[Node]] = defaultdict(list)
+    status: dict[Claimed, set[Term | None]] = defaultdict(set)
+    claims: dict[Claimed, list[Term]] = defaultdict(list)
     for claim in graph.subjects(TYPE, terms.Claim):
         subject = graph.value(claim, SUBJECT)
         if any((subject, TYPE, kind) in graph for kind in (terms.Event, terms.Treaty)):
@@ -77,4 +85,4 @@ def check_claims(graph: Index) -> Iterator[Finding]:
         if s is not None and p is not None and o is not None and terms.Asserted not in found and (s, p, o) in graph:
             for claim in claims[triple]:
                 words = "what is not asserted does not stand as a plain triple as well"
-                yield Finding("claim", named(claim, graph), words, f"<{s}> <{p}> <{o}>")
+                yield Finding("claim", named(claim, graph), words, f"{s} {p} {o}")

@@ -14,17 +14,20 @@ import owlready2
 import pyoxigraph
 import pytest
 import rdflib
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.namespace import OWL, RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
 from kg.errors import DataError, InputError
 from kg.export import FORMATS, export, exported
+from kg.graph import terms as lines
+from kg.graph.lines import ALSO, LABEL, PARTS, TYPE, Triple, from_oxigraph, line, literal
 from kg.graph.literals import english, offset, text
-from kg.graph.turtle import prefixes, pyoxigraph_triple, rdflib_triple, turtle
+from kg.graph.turtle import prefixes, turtle
 from kg.iris import Minter
+from kg.reason.nodes import rdflib_triple
 from kg.records import Span
 from kg.resolve.entities import slug
 from kg.store import read_folder
@@ -74,7 +77,7 @@ def character(chance: random.Random) -> str:
 def hostile() -> frozenset[pyoxigraph.Triple]:
     """10,000 fuzzed texts as names of persons and as quotes, every tenth with its span and a claim, in one article."""
     doc = MINTER.article(SHA)
-    found: set[tuple[URIRef, URIRef, Node]] = {(doc, RDF.type, terms.Article), (doc, terms.schema_sha256, text(SHA))}
+    found: set[Triple] = {(doc, TYPE, lines.Article), (doc, lines.schema_sha256, text(SHA))}
     place = 0
     for number, value in enumerate(fuzzed(10_000)):
         person, event = MINTER.entity(f"person/{slug(value)}"), MINTER.event("STATEMENT", value)
@@ -82,23 +85,24 @@ def hostile() -> frozenset[pyoxigraph.Triple]:
         place = span.end
         words = MINTER.span(SHA, span)
         claim = MINTER.claim(value)
-        found |= {(person, SKOS.altLabel, Literal(value, lang="en")), (event, terms.quote, text(value))}
+        found |= {(person, ALSO, literal(value, "@en")), (event, lines.quote, text(value))}
         if number % 10:
             continue
         found |= {
-            (person, RDF.type, terms.Person),
-            (person, RDFS.label, english(value)),
-            (person, terms.evidence, words),
-            (words, terms.nif_anchorOf, text(value)),
-            (words, RDFS.label, text(value)),  # in no language, where the context of JSON-LD expects one
-            (words, terms.nif_beginIndex, offset(span.begin)),
-            (event, terms.evidence, words),
-            (claim, RDF.type, terms.Claim),
-            (claim, RDF.subject, event),
-            (claim, RDF.predicate, terms.speaker),
-            (claim, RDF.object, person),
+            (person, TYPE, lines.Person),
+            (person, LABEL, english(value)),
+            (person, lines.evidence, words),
+            (words, lines.nif_anchorOf, text(value)),
+            (words, LABEL, text(value)),  # in no language, where the context of JSON-LD expects one
+            (words, lines.nif_beginIndex, offset(span.begin)),
+            (event, lines.evidence, words),
+            (claim, TYPE, lines.Claim),
+            (claim, PARTS[0], event),
+            (claim, PARTS[1], lines.speaker),
+            (claim, PARTS[2], person),
         }
-    return frozenset(map(pyoxigraph_triple, found))
+    data = "\n".join(map(line, found))
+    return frozenset(quad.triple for quad in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.N_TRIPLES))
 
 
 @cache
@@ -230,10 +234,10 @@ def test_what_several_articles_support_stands_in_each_of_their_graphs() -> None:
 def test_the_file_is_what_was_exported(form: str, tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     folder.mkdir()
-    triples = set(map(rdflib_triple, sorted(hostile(), key=str)[:500]))
-    (folder / "a.ttl").write_bytes(turtle(triples, prefixes(MINTER)))
+    triples = sorted(hostile(), key=str)[:500]
+    (folder / "a.ttl").write_bytes(turtle(map(from_oxigraph, triples), prefixes(MINTER)))
     assert export(folder, form, tmp_path / "file") == 500
-    assert (tmp_path / "file").read_bytes() == exported(set(map(pyoxigraph_triple, triples)), form)
+    assert (tmp_path / "file").read_bytes() == exported(set(triples), form)
 
 
 def test_refusals(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rdflib import Graph, Literal, URIRef
@@ -9,6 +10,7 @@ from rdflib.term import Node
 
 from kg import knowledge
 from kg.graph import article_graph, entity_claims, entity_triples, rule_triples
+from kg.graph.lines import Triple, line
 from kg.iris import Minter
 from kg.records import Article, Event, Form, Kind, Mention, QuoteKind, Reading, Span, Statement, Status, TimeExpression, Treaty
 from kg.resolve import resolve
@@ -56,14 +58,29 @@ def with_event(**fields: object) -> Reading:
     return replace(READING, events=(replace(SIGNED, **fields), LEAVE))  # type: ignore[arg-type]
 
 
-def triples(reading: Reading = READING, *, minter: Minter = MINTER) -> Triples:
+def thing(key: str) -> URIRef:
+    """The resource of an entity, a post or a treaty."""
+    return URIRef(f"{MINTER.base}id/{key}")
+
+
+def written(reading: Reading = READING, *, minter: Minter = MINTER) -> set[Triple]:
     """All triples of one article: its own, those of its entities, and its claims."""
     resolution = resolve(reading)
-    written = article_graph(reading, resolution, minter)
-    described = entity_triples([(written.sha256, resolution.entities, written.used)], minter)
-    entity_claims([(written, resolution.entities)], minter)
-    claimed = {triple for claim in written.claims for triple in claim.triples(minter)}
-    return written.triples | set(described) | set(rule_triples(written.rules, minter)) | claimed
+    graph = article_graph(reading, resolution, minter)
+    described = entity_triples([(graph.sha256, resolution.entities, graph.used)], minter)
+    entity_claims([(graph, resolution.entities)], minter)
+    claimed = {triple for claim in graph.claims for triple in claim.triples(minter)}
+    return graph.triples | set(described) | set(rule_triples(graph.rules, minter)) | claimed
+
+
+def triples(reading: Reading = READING, *, minter: Minter = MINTER) -> Triples:
+    """The same as rdflib reads their lines."""
+    return set(read(written(reading, minter=minter)))
+
+
+def read(found: Iterable[Triple]) -> Graph:
+    """The graph that rdflib reads from the lines of the triples."""
+    return Graph().parse(data="\n".join(map(line, found)), format="nt")
 
 
 def as_graph(found: Triples) -> Graph:

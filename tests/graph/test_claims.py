@@ -10,13 +10,15 @@ import pyoxigraph
 import pytest
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, XSD
-from scene import CHILE, MINTER, PACT, PERU, READING, SIGNED, TEXT, TOLAN, span, triples, with_event
+from scene import CHILE, MINTER, PACT, PERU, READING, SIGNED, TEXT, TOLAN, span, thing, triples, with_event
 
 from kg import terms
 from kg.build import build
 from kg.graph import article_graph, claims_turtle
+from kg.graph import terms as lines
 from kg.graph.claims import Basis, Claims
 from kg.graph.confidence import confidence
+from kg.graph.lines import bare, written
 from kg.graph.paths import Parse
 from kg.iris import digest
 from kg.records import Article, Containment, PlaceName, PostHeld, Status, Word
@@ -111,7 +113,7 @@ def test_claims_stand_in_a_file_of_their_own(built: Path) -> None:
 def test_a_claim_names_its_path_and_the_exact_words() -> None:
     found = triples(replace(READING, words=WORDS))
     agents = {s for s, p, o in found if (p, o) == (RDF.predicate, terms.agent)}
-    (chile,) = [s for s, p, o in found if s in agents and (p, o) == (RDF.object, MINTER.entity("country/CHL"))]
+    (chile,) = [s for s, p, o in found if s in agents and (p, o) == (RDF.object, thing("country/CHL"))]
     assert {str(o) for s, p, o in found if (s, p) == (chile, terms.dependencyPath)} == {"signed -nsubj-> Peru -conj-> Chile"}
     spans = {o for s, p, o in found if (s, p) == (chile, terms.evidence)}
     assert {str(o) for s, p, o in found if s in spans and p == terms.nif_anchorOf} == {"signed", "Chile", READING.sentences[0].text}
@@ -141,10 +143,10 @@ def test_a_claims_iri_is_the_hash_of_what_it_claims() -> None:
     denied = {s for s, p, o in found if (p, o) == (terms.status, terms.Denied)}
     (node,) = [s for s, p, o in found if s in denied and p == terms.sem_eventType]
     (claim,) = [
-        s for s, p, o in found if s in denied and (p, o) == (RDF.object, MINTER.entity("country/PER"))
+        s for s, p, o in found if s in denied and (p, o) == (RDF.object, thing("country/PER"))
         and (s, RDF.predicate, terms.agent) in found
     ]  # fmt: skip
-    parts = ("scene", node, terms.agent, MINTER.entity("country/PER"), terms.Denied, "", MINTER.entity("person/mira-tolan"))
+    parts = ("scene", node, terms.agent, thing("country/PER"), terms.Denied, "", thing("person/mira-tolan"))
     assert str(claim) == f"{MINTER.base}claim/{digest(*map(str, parts))}"
 
 
@@ -158,7 +160,7 @@ def test_the_iris_of_claims_do_not_hang_on_other_sentences() -> None:
 
 def test_what_is_read_twice_is_one_claim_with_more_words() -> None:
     claims = Claims("scene", MINTER)
-    proposition = (MINTER.entity("person/a"), terms.country, MINTER.entity("country/PER"))
+    proposition = (MINTER.entity("person/a"), lines.country, MINTER.entity("country/PER"))
     for rule, words in (("actors: head envoy", "Peru"), ("resolve: tables", "Chile")):
         claims.add(proposition, Basis(rule, span(words)), {MINTER.span("0" * 64, span(words))})
     (claim,) = claims
@@ -169,30 +171,30 @@ def test_what_is_read_twice_is_one_claim_with_more_words() -> None:
 def test_the_file_of_claims_is_turtle_whatever_the_names(value: str) -> None:
     claims = Claims(value, MINTER)
     basis = Basis(f"events: {value}", SIGNED.trigger)
-    proposition = (MINTER.entity(f"person/{value}"), terms.agent, MINTER.entity("country/PER"))
+    proposition = (MINTER.entity(f"person/{value}"), lines.agent, MINTER.entity("country/PER"))
     claim = claims.add(proposition, basis, {MINTER.span("0" * 64, span("Peru"))}, value)
     data = claims_turtle([("0" * 64, claims)], [], MINTER, comment="claims")
-    wanted = {(str(s), str(p), str(o)) for s, p, o in claim.triples(MINTER)}
+    wanted = {tuple(map(bare, triple)) for triple in claim.triples(MINTER)}
     assert {tuple(map(str, t)) for t in Graph().parse(data=data, format="turtle")} == wanted
     assert {(q.subject.value, q.predicate.value, q.object.value) for q in pyoxigraph.parse(data, pyoxigraph.RdfFormat.TURTLE)} == wanted
 
 
 def test_the_same_article_gives_the_same_claims_in_the_same_order() -> None:
     first, second = (
-        claims_turtle([("0" * 64, written.claims)], [], MINTER)
-        for written in (article_graph(reading, resolve(reading), MINTER) for reading in (READING, READING))
+        claims_turtle([("0" * 64, graph.claims)], [], MINTER)
+        for graph in (article_graph(reading, resolve(reading), MINTER) for reading in (READING, READING))
     )
     assert first == second
 
 
 def test_every_relation_has_a_confidence(built: Path) -> None:
     graph = whole(built)
-    relations = {URIRef(str(o)) for o in graph.objects(None, RDF.predicate)}
+    relations = {written(o) for o in graph.objects(None, RDF.predicate)}
     assert all(0 < confidence(relation) < 1 for relation in relations)
-    assert confidence(terms.plover_AGREE) == confidence(terms.plover_ASSAULT)
+    assert confidence(lines.plover_AGREE) == confidence(lines.plover_ASSAULT)
     assert set(graph.objects(None, terms.confidence)) <= {Literal(f"0.{n:02d}", datatype=XSD.decimal) for n in range(1, 100)}
 
 
 def test_a_relation_without_figure_is_refused() -> None:
     with pytest.raises(KeyError, match="title"):
-        confidence(terms.title)
+        confidence(lines.title)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
 
-from kg import terms
+from kg.graph import terms
 from kg.graph.claims import Basis, Claims
 from kg.graph.contradictions import mark
 from kg.graph.ledger import ArticleGraph
+from kg.graph.lines import Term
+from kg.graph.literals import date_literal
 from kg.graph.tellings import Party
 from kg.iris import Minter
 from kg.records import Span, Status
 
 MINTER = Minter()
 KENYA, SOMALIA, ARMY, ODUYA, MBUGUA = (
-    URIRef(f"https://w3id.org/newskg/id/{key}")
+    f"<https://w3id.org/newskg/id/{key}>"
     for key in ("country/KEN", "country/SOM", "organization/army", "person/oduya", "person/mbugua")
 )
 
 
-def telling(name: str, deed: URIRef, rule: str, status: Status, agent: URIRef, recipient: URIRef | None) -> ArticleGraph:
+def telling(name: str, deed: Term, rule: str, status: Status, agent: Term, recipient: Term | None) -> ArticleGraph:
     """An article that tells one event, of the same day."""
     claims = Claims(name, MINTER)
     event = MINTER.event("DEED", name)
@@ -32,7 +32,7 @@ def telling(name: str, deed: URIRef, rule: str, status: Status, agent: URIRef, r
     claims.add((event, terms.agent, agent), basis, evidence)
     if recipient is not None:
         claims.add((event, terms.recipient, recipient), basis, evidence)
-    claims.add((event, terms.sem_hasTimeStamp, Literal("2021-05-03", datatype=XSD.date)), basis, evidence)
+    claims.add((event, terms.sem_hasTimeStamp, date_literal("2021-05-03")), basis, evidence)
     claims.add((agent, deed, recipient or event), Basis(rule, basis.trigger, status, about=event), evidence)
     return ArticleGraph("a" * 64, (), claims, "2021-05-04")
 
@@ -59,7 +59,7 @@ BOMB, SHELL, PRAISE, ENDORSE = (f"events: predicate {verb}" for verb in ("bomb",
     ],
 )
 def test_a_denial_contradicts_what_it_denies(
-    held: tuple[URIRef, str, URIRef | None], denied: tuple[URIRef, str, URIRef | None], expected: int
+    held: tuple[Term, str, Term | None], denied: tuple[Term, str, Term | None], expected: int
 ) -> None:
     one = telling("one", held[0], held[1], Status.ASSERTED, KENYA, held[2])
     other = telling("other", denied[0], denied[1], Status.DENIED, KENYA, denied[2])
@@ -67,7 +67,7 @@ def test_a_denial_contradicts_what_it_denies(
 
 
 def test_who_may_be_meant_by_whom() -> None:
-    country, army = Party(str(KENYA), str(KENYA)), Party(str(ARMY), str(KENYA))
-    president, minister = Party(str(ODUYA), str(KENYA)), Party(str(MBUGUA), str(KENYA))
+    country, army = Party(KENYA, KENYA), Party(ARMY, KENYA)
+    president, minister = Party(ODUYA, KENYA), Party(MBUGUA, KENYA)
     assert country.alike(army) and army.alike(country) and country.alike(president)
     assert not president.alike(minister) and not president.alike(army) and not army.alike(president)

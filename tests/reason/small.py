@@ -9,12 +9,12 @@ import pyoxigraph
 from rdflib import Graph
 from rdflib.namespace import RDF
 
-from kg.graph.turtle import pyoxigraph_triple
 from kg.iris import Minter
 from kg.reason import rl
 from kg.reason.dated import dated
 from kg.reason.facts import Triple, vocabulary
 from kg.reason.inference import Grounds, Inference
+from kg.reason.nodes import pyoxigraph_triple
 from kg.store import store_of
 from kg.terms import PREFIXES
 

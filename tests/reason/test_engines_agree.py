@@ -15,12 +15,12 @@ from small import MADE, grounds, short, triples
 
 from kg import terms
 from kg.errors import MissingExtra
-from kg.graph.turtle import rdflib_triple
 from kg.iris import Minter
 from kg.reason import INFERRED, hermit, rl
 from kg.reason.dated import dated
 from kg.reason.facts import RELATIONS, Triple, classes, defined, vocabulary
 from kg.reason.inference import Grounds
+from kg.reason.nodes import rdflib_triple
 from kg.store import read_folder, store_of
 
 OUTPUT = Path(__file__).resolve().parents[2] / "output"

@@ -10,10 +10,12 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, XSD
 
 from kg import terms
+from kg.graph import terms as lines
+from kg.graph.lines import PARTS, Triple, bare, from_rdflib
 from kg.iris import digest
 from kg.validate import check, read_graph, read_texts
 from kg.validate.grounds import bounds, follows
-from kg.validate.index import Index, Triple
+from kg.validate.index import Index
 from kg.validate.ledger import RESOURCES, check_ledger
 
 EXAMPLE = Path(__file__).parent / "example"
@@ -117,8 +119,7 @@ def claimed() -> Graph:
     graph = read_graph(EXAMPLE)
     rule = Literal("table")
     identifier = str(next(graph.objects(None, terms.schema_identifier)))
-    kinds = RESOURCES
-    resources = {node for kind in kinds for node in graph.subjects(RDF.type, kind)}
+    resources = {node for kind in RESOURCES for node in graph.subjects(RDF.type, URIRef(bare(kind)))}
     dates = {terms.sem_hasTimeStamp, terms.signedOn}
     spans = [span for _, span in graph.subject_objects(terms.evidence)]
     for s, p, o in list(graph):
@@ -183,32 +184,32 @@ def test_only_a_country_may_be_implied() -> None:
 @pytest.fixture(scope="module")
 def published() -> frozenset[Triple]:
     """The graph that is committed, which has a claim for everything."""
-    return frozenset(read_graph(OUTPUT))
+    return frozenset(map(from_rdflib, read_graph(OUTPUT)))
 
 
 def ledger_findings(triples: Iterable[Triple]) -> list[tuple[str, str]]:
     return [(finding.words, finding.found) for finding in check_ledger(Index(triples))]
 
 
-@pytest.mark.parametrize("end", [RDF.subject, RDF.object])
-def test_a_claim_that_a_place_lies_in_another_has_words_for_both(end: URIRef, published: frozenset[Triple]) -> None:
+@pytest.mark.parametrize("end", [PARTS[0], PARTS[2]])
+def test_a_claim_that_a_place_lies_in_another_has_words_for_both(end: str, published: frozenset[Triple]) -> None:
     assert ledger_findings(published) == []
     index = Index(published)
-    lies = index.subjects(RDF.predicate, terms.schema_containedInPlace)
-    claims = [claim for claim in lies if "/rule/places-" in str(index.objects(claim, terms.byRule))]
-    place = index.value(min(claims, key=str), end)
-    without = {triple for triple in published if triple[:2] != (place, terms.evidence)}
-    assert ("its evidence holds words for those it speaks of", str(place)) in ledger_findings(without)
+    lies = index.subjects(PARTS[1], lines.schema_containedInPlace)
+    claims = [claim for claim in lies if "/rule/places-" in str(index.objects(claim, lines.byRule))]
+    place = index.value(min(claims), end)
+    without = {triple for triple in published if triple[:2] != (place, lines.evidence)}
+    assert ("its evidence holds words for those it speaks of", bare(place)) in ledger_findings(without)
 
 
 def test_who_does_what_to_whom_is_no_plain_triple(published: frozenset[Triple]) -> None:
     index = Index(published)
     asserted = [
         claim
-        for claim in index.subjects(RDF.predicate, terms.plover_AGREE)
-        if index.objects(claim, terms.schema_about) and index.value(claim, terms.status) == terms.Asserted
+        for claim in index.subjects(PARTS[1], lines.plover_AGREE)
+        if index.objects(claim, lines.schema_about) and index.value(claim, lines.status) == lines.Asserted
     ]
-    deed = tuple(index.value(min(asserted, key=str), part) for part in (RDF.subject, RDF.predicate, RDF.object))
+    deed = tuple(index.value(min(asserted), part) for part in PARTS)
     found = ledger_findings({*published, deed})
     assert found
     assert {words for words, _ in found} == {"who does what to whom stands as an event and as a claim, not as a plain triple"}

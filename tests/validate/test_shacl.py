@@ -14,12 +14,13 @@ from rdflib.namespace import RDF, RDFS, SH, XSD
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import written
 from kg.ontology_files import KG, SHAPES, ontology_text
 from kg.validate.index import Classes, Index
 from kg.validate.shacl import Scope, compiled, superclasses
 
 TURTLE = (Path(__file__).parent / "example" / "example.ttl").read_text(encoding="utf-8")
-Found = tuple[Node | None, Node | None, str, bool]  # the resource, its property, the message, whether it is only a warning
+Found = tuple[str, str | None, str, bool]  # the resource, its property, the message, whether it is only a warning
 
 
 @cache
@@ -35,8 +36,8 @@ def by_pyshacl(graph: Graph) -> set[Found]:
     assert isinstance(results, Graph)
     return {
         (
-            results.value(result, SH.focusNode),
-            path if isinstance(path := results.value(result, SH.resultPath), URIRef) else None,
+            written(results.value(result, SH.focusNode)),
+            written(path) if isinstance(path := results.value(result, SH.resultPath), URIRef) else None,
             str(results.value(result, SH.resultMessage)),
             results.value(result, SH.resultSeverity) == SH.Warning,
         )

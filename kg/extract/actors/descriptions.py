@@ -35,9 +35,8 @@ KINDS = {
 def descriptions(doc: Doc) -> Iterator[Mention]:
     """A mention for each noun phrase whose head is an actor noun and that holds no name of its own as head."""
     # Inner phrases first, so that an outer one ("the leader of the rebels") finds what it hangs on.
-    for token in sorted(doc, key=_depth, reverse=True):
-        if token.mention is not None or token.pos_ not in {"NOUN", "PROPN", "ADJ"} or token.dep_ in {"amod", "flat"}:
-            continue
+    heads = [t for t in doc if t.mention is None and t.pos_ in {"NOUN", "PROPN", "ADJ"} and t.dep_ not in {"amod", "flat"}]
+    for token in sorted(heads, key=_depth, reverse=True):
         if token.dep_ == "compound" and not _possesses(token):
             continue
         if any(child.dep_ == "cop" for child in token.children) or (token.dep_ == "appos" and token.head.mention is not None):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.tokens import Token
 from kg.wordlists import lists
@@ -18,6 +18,7 @@ class Lexicon:
     """Word lists of actor nouns, posts, places and pronouns; all lower case."""
 
     heads: Mapping[str, str]  # noun lemma, or two lemmas with a blank -> class
+    ends: frozenset[str]  # the last words of these
     canonical: Mapping[str, str]  # "lawmaker" -> "parliament": nouns that stand for the same body
     country_nouns: frozenset[str]
     place_nouns: frozenset[str]
@@ -43,8 +44,11 @@ class Lexicon:
 
     def category(self, token: Token) -> str:
         """The class of an actor noun by its lemma and the word before it; empty when it is none."""
+        lemmas = singulars(token)
+        if self.ends.isdisjoint(lemmas):
+            return ""
         before = token.nbor(-1).lemma_.lower() if token.i > 0 else ""
-        for lemma in singulars(token):
+        for lemma in lemmas:
             found = self.heads.get(f"{before} {lemma}") or self.heads.get(lemma)
             if found:
                 return found
@@ -53,8 +57,12 @@ class Lexicon:
 
 def singulars(token: Token) -> tuple[str, ...]:
     """The lemma of a noun, and what it would be by its ending alone (a lemmatizer errs on words that it has not seen)."""
-    word = token.lower_
-    found = [token.lemma_.lower(), word]
+    return _singulars(token.lower_, token.lemma_)
+
+
+@lru_cache(maxsize=20_000)
+def _singulars(word: str, lemma: str) -> tuple[str, ...]:
+    found = [lemma.lower(), word]
     for ending, stem in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             found.append(word.removesuffix(ending) + stem)
@@ -71,6 +79,7 @@ def lexicon() -> Lexicon:
     posts, persons, places = data["posts"], data["persons"], data["places"]
     return Lexicon(
         heads=heads,
+        ends=frozenset(noun.split()[-1] for noun in heads),
         canonical=data["heads"]["canonical"],
         country_nouns=frozenset(data["heads"]["country"]),
         place_nouns=frozenset(data["heads"]["place"]),

@@ -83,8 +83,9 @@ def posts(doc: Doc) -> Iterator[PostHeld]:
             continue
         for head in _post_heads(ent):
             yield from _held(ent[0].mention, head, seen, bearer=ent.root if head.i < ent.start else None)
+    heads = lexicon().post_heads
     for head in doc:  # "He was named prime minister", "she is a founding member of"
-        if head.lemma_.lower() in lexicon().post_heads and head.tag_ in {"NN", "NNP"}:
+        if head.tag_ in {"NN", "NNP"} and head.lemma_.lower() in heads:
             person = _copula_subject(head)
             if person is not None and person.kind is Kind.PERSON and person.form in {Form.NAME, Form.PRONOUN}:
                 yield from _held(person, head, seen)

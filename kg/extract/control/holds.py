@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg import syntax
-from kg.extract.control.lexicon import form, lemma, words
+from kg.extract.control.lexicon import form, heads, lemma, words
 from kg.records import Form, Kind, Mention
 from kg.tokens import Doc, Token
 
@@ -32,13 +32,14 @@ def holds(doc: Doc) -> Iterator[Hold]:
         yield from (hold for hold in _read(token) if hold.holders and hold.held)
 
 
-def _read(token: Token) -> Iterator[Hold]:
+def _read(token: Token) -> Iterable[Hold]:
     if token.lower_ in words("adjectives/held") and token.i >= 2 and token.nbor(-1).text in HYPHENS:
-        yield from _compound(token)
-    elif token.pos_ in {"VERB", "ADJ"} and token.tag_.startswith("VB"):
-        yield from _verb(token)
-    elif token.pos_ == "NOUN":
-        yield from _noun(token)
+        return _compound(token)
+    if token.pos_ in {"VERB", "ADJ"} and token.tag_.startswith("VB"):
+        return _verb(token) if lemma(token) in heads() else ()
+    if token.pos_ == "NOUN":
+        return _noun(token) if lemma(token) in heads() else ()
+    return ()
 
 
 def _compound(token: Token) -> Iterator[Hold]:

@@ -20,6 +20,12 @@ def _known() -> frozenset[str]:
     return frozenset(word for table in tables for listed in table.values() for word in listed)
 
 
+@cache
+def heads() -> frozenset[str]:
+    """The first word of every form that the lexicon lists."""
+    return frozenset(form.split()[0] for form in _known())
+
+
 def lemma(token: Token) -> str:
     """The lemma in lower case; for a verb form that lemmatisers err on ("controlled") the stem that the lexicon has."""
     own = token.lemma_.lower()

@@ -28,11 +28,9 @@ def candidates(sentence: Tokens) -> list[Trigger]:
     """The triggers of a sentence in the order of the text."""
     found: list[Trigger] = []
     silenced: set[int] = set()
-    sports = lexicon().listed("sports/words")
-    game = any(t.lower_ in sports or t.lemma_.lower() in sports for t in sentence)
     for token in sentence:
         trigger = _predicate(token)
-        if trigger is None or (game and lemma(token) in lexicon().listed("sports/verbs")):
+        if trigger is None or (lemma(token) in lexicon().listed("sports/verbs") and _tells_of_a_game(sentence)):
             continue
         if trigger.code == NO_EVENT:
             silenced.add(token.i)
@@ -44,8 +42,13 @@ def candidates(sentence: Tokens) -> list[Trigger]:
     return sorted([*found, *nouns], key=lambda t: t.head.i)
 
 
+def _tells_of_a_game(sentence: Tokens) -> bool:
+    sports = lexicon().listed("sports/words")
+    return any(t.lower_ in sports or t.lemma_.lower() in sports for t in sentence)
+
+
 def _predicate(token: Token) -> Trigger | None:
-    if not syntax.is_clause(token) or token.mention is not None:
+    if token.mention is not None or not syntax.is_clause(token):
         return None
     if syntax.is_verb(token):
         found = predicate(token) or _demand(token)

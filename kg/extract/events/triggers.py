@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg import syntax
 from kg.extract.events import phrases
@@ -64,10 +65,12 @@ class Trigger:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; a verb whose lemma the lexicon does not know is tried with its endings cut."""
-    own, word = token.lemma_.lower(), token.lower_
-    heads = lexicon().heads
-    if not syntax.is_verb(token):
-        return own
+    return _verb_lemma(token.lower_, token.lemma_) if syntax.is_verb(token) else token.lemma_.lower()
+
+
+@lru_cache(maxsize=20_000)
+def _verb_lemma(word: str, lemma: str) -> str:
+    own, heads = lemma.lower(), lexicon().heads
     if word in lexicon().irregular:
         return lexicon().irregular[word]
     if own in heads:
@@ -95,9 +98,13 @@ def forms(verb: Token) -> Iterator[tuple[str, Token | None]]:
                 yield f"{own} {case.split()[0]}", child
     if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in PARTICLES and verb.nbor().head != verb and verb.nbor().tag_ in {"RB", "RP"}:
         yield f"{own} {verb.nbor().lower_}", None  # "handed over 700 kg": read as "over 700"
-    if verb.i > 1 and verb.nbor(-1).text == "-":  # "test-fired"
+    if _hyphened(verb):  # "test-fired"
         yield f"{verb.nbor(-2).lower_}-{own}", None
     yield own, None
+
+
+def _hyphened(verb: Token) -> bool:
+    return verb.i > 1 and verb.nbor(-1).text == "-"
 
 
 def infinitives(verb: Token) -> list[Token]:
@@ -184,6 +191,8 @@ def _complement(wanted: str, verb: Token, objects: list[Token]) -> int:
 def predicate(verb: Token) -> Trigger | None:
     """The trigger that a predicate is with its objects and complements; its code is "-" where the lexicon says so; else None."""
     words = lexicon()
+    if lemma(verb) not in words.heads and not _hyphened(verb):
+        return None
     listed = [(form, introduced) for form, introduced in forms(verb) if form in words.predicates]
     if not listed:
         return None

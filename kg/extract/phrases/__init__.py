@@ -24,9 +24,10 @@ BEFORE = frozenset({"case", "cc", "punct", "mark", "cop", "advmod", "aux"})  # w
 
 def extract(doc: Doc) -> Iterator[Phrase]:
     """A phrase for each name, noun and personal pronoun, in the order of the text."""
+    pronouns = lexicon().pronouns
     for token in doc:
         mention = _mention(token)
-        if token.lower_ in lexicon().pronouns and (token.pos_ in {"PRON", "DET"} or token.lower_ in {"mine", "there"}):
+        if token.lower_ in pronouns and (token.pos_ in {"PRON", "DET"} or token.lower_ in {"mine", "there"}):
             if _refers(token):
                 yield _pronoun(token)
         elif mention is not None:
@@ -142,7 +143,7 @@ def _extent(token: Token, top: Token, mention: Mention | None) -> Span:
         first = first.nbor()
     if first.i > token.i:
         first = token
-    if any(t.is_sent_start for t in token.doc[first.i + 1 : token.i + 1]):
+    if first.sentence != token.sentence:
         first = token
     return article_span(first, token)
 

@@ -20,8 +20,9 @@ def determiner(head: Token) -> str:
 
 def modifiers(head: Token) -> tuple[str, ...]:
     """Adjectives, nouns and numerals before the head, in the order of the text."""
+    determiners = lexicon().determiners
     return tuple(
-        child.lower_ for child in head.lefts if child.dep_ in {"amod", "compound", "nummod"} and child.lower_ not in lexicon().determiners
+        [child.lower_ for child in head.lefts if child.dep_ in {"amod", "compound", "nummod"} and child.lower_ not in determiners]
     )
 
 
@@ -45,12 +46,11 @@ def predicate(head: Token) -> int:
 
 def _is_predicate(head: Token) -> bool:
     """Whether a verb makes the noun its subject's predicate: "became a judge", "served as president"."""
-    verb = head.head.lemma_
-    if syntax.negated(head.head):
-        return False
-    if syntax.case(head) == "as" and head.dep_ in syntax.OBLIQUES:
-        return syntax.is_verb(head.head) and (verb in lexicon().serving or syntax.is_passive(head.head))
-    return verb in lexicon().becoming and head.dep_ in {"obj", "xcomp"} and head.i > head.head.i
+    verb = head.head
+    if head.dep_ in syntax.OBLIQUES:
+        serves = syntax.case(head) == "as" and syntax.is_verb(verb) and (verb.lemma_ in lexicon().serving or syntax.is_passive(verb))
+        return serves and not syntax.negated(verb)
+    return head.dep_ in {"obj", "xcomp"} and head.i > verb.i and verb.lemma_ in lexicon().becoming and not syntax.negated(verb)
 
 
 def doer(head: Token) -> Token | None:
@@ -67,8 +67,8 @@ def equal_to(head: Token) -> Token | None:
     if _is_predicate(head):
         subjects = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
         return next((child for child in head.head.lefts if child.dep_ in subjects and child.i < head.i), None)
-    copula = next((child for child in head.children if child.dep_ == "cop"), None)
-    if copula is None or syntax.negated(head) or any(child.dep_ == "case" for child in head.children):
+    relations = {child.dep_ for child in head.children}
+    if "cop" not in relations or "case" in relations or syntax.negated(head):
         return None
     if any(child.dep_ == "aux" and child.lower_ not in {"has", "have", "had", "is", "was"} for child in head.children):
         return None

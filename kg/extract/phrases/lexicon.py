@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.records import Kind
 from kg.tokens import Token
@@ -30,18 +30,22 @@ class Lexicon:
 
     def noun(self, token: Token) -> str:
         """The noun in the singular; a form of the list before the lemma, which errs on rare words."""
-        word = token.lower_
-        if word in IRREGULAR:
-            return IRREGULAR[word]
-        forms = [word, token.lemma_.lower()]
-        for ending, stem in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
-            if word.endswith(ending) and len(word) > len(ending) + 2:
-                forms.append(word.removesuffix(ending) + stem)
-        return next((form for form in forms if form in self.kinds), token.lemma_.lower())
+        return _noun(token.lower_, token.lemma_)
 
     def kind(self, noun: str) -> Kind | None:
         """What a noun stands for; None for a thing."""
         return self.kinds.get(noun) or (Kind.PERSON if noun.endswith(self.endings) else None)
+
+
+@lru_cache(maxsize=20_000)
+def _noun(word: str, lemma: str) -> str:
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    forms = [word, lemma.lower()]
+    for ending, stem in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            forms.append(word.removesuffix(ending) + stem)
+    return next((form for form in forms if form in lexicon().kinds), lemma.lower())
 
 
 @cache

@@ -17,8 +17,9 @@ LONGEST = 6
 
 def place_names(doc: Doc) -> Iterator[PlaceName]:
     """Every other name that the text gives a place."""
+    listed = naming()
     for verb in doc:
-        if verb.lemma_.lower() not in naming() or verb.pos_ not in {"VERB", "ADJ"} or not naming()[verb.lemma_.lower()]:
+        if verb.pos_ not in {"VERB", "ADJ"} or not listed.get(verb.lemma_.lower()):
             continue
         place = _place(verb)
         if place is None:

@@ -86,12 +86,12 @@ def _tells_of_another(token: Token) -> bool:
 def reporting_rule(token: Token) -> str:
     """The class of a reporting verb; empty when the token is none here."""
     words = lexicon()
+    if not verb_lemma(token, words.reporting) or not token.is_alpha or token.dep_ in {"amod", "case"}:
+        return ""
+    if token.pos_ not in {"VERB", "AUX"} and (token.dep_ in NOT_VERBS or not _verb_in_disguise(token)):
+        return ""
     if token.is_title and token.i > token.sent.start and token.nbor(-1).is_title:
         return ""  # part of a name
-    if not token.is_alpha or (token.dep_ in NOT_VERBS and token.pos_ not in {"VERB", "AUX"}) or token.dep_ in {"amod", "case"}:
-        return ""
-    if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token):
-        return ""
     if verb_lemma(token, words.naming) and _companion(token) in {"on", "for", "upon"}:
         return ""
     if f"{verb_lemma(token, words.phrasal_verbs)} {_companion(token)}" in words.phrasal:

@@ -23,6 +23,7 @@ class Lexicon:
     relaying: frozenset[str]
     naming: frozenset[str]
     characterising: frozenset[str]
+    reporting: frozenset[str]  # all verbs that may begin a report
     addressing: frozenset[str]
     telling: frozenset[str]
     intransitive: frozenset[str]
@@ -47,12 +48,15 @@ def lexicon() -> Lexicon:
     groups = {**data["verbs"], **data["nouns"], **data["words"]}
     scare_words: int = groups.pop("scare_words")
     verbs = frozenset(phrase.split()[0] for phrase in groups["phrasal"])
-    return Lexicon(**{name: frozenset(words) for name, words in groups.items()}, phrasal_verbs=verbs, scare_words=scare_words)
+    lists_of = {name: frozenset(words) for name, words in groups.items()}
+    reporting = verbs.union(*(lists_of[rule] for rule in ("plain", "deny", "clause", "characterising", "naming", "quotation")))
+    return Lexicon(**lists_of, phrasal_verbs=verbs, reporting=reporting, scare_words=scare_words)
 
 
 def verb_lemma(token: Token, among: frozenset[str]) -> str:
     """The lemma in `among` that the token is a form of, by the lemmatizer or by its ending; empty when none."""
-    return next((form for form in _forms(token.lower_, token.lemma_.lower()) if form in among), "")
+    forms = _forms(token.lower_, token.lemma_.lower())
+    return "" if among.isdisjoint(forms) else next(form for form in forms if form in among)
 
 
 @lru_cache(maxsize=20_000)

@@ -55,9 +55,9 @@ def is_passive(verb: Token) -> bool:
 
 def quoted_as(token: Token) -> Token | None:
     """The verb of quoting above "as saying": "was quoted as saying", "the agency quotes him as saying"."""
-    if not verb_lemma(token, lexicon().plain | lexicon().clause) or not token.lower_.endswith("ing"):
+    if not token.lower_.endswith("ing") or token.i == 0 or token.nbor(-1).lower_ != "as":
         return None
-    if token.i == 0 or token.nbor(-1).lower_ != "as":
+    if not verb_lemma(token, lexicon().plain) and not verb_lemma(token, lexicon().clause):
         return None
     return next((a for a in token.ancestors if verb_lemma(a, lexicon().quoting)), None)
 

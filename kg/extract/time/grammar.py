@@ -6,7 +6,7 @@ The vocabulary is `lexicon.toml`; each rule pairs a pattern with a reader, which
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,9 @@ from kg.extract.time import readers
 from kg.extract.time.lexicon import any_of, lexicon
 from kg.extract.time.readers import Reader
 from kg.extract.time.values import Words
+
+#: What a text must hold: one of some words, or a match.
+Sign = tuple[str, ...] | re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Rule:
     pattern: re.Pattern[str]
     read: Reader
     needs: frozenset[str]
-    must: re.Pattern[str] | None = None
+    must: Sign | None = None
 
 
 #: Groups that hold a digit wherever they match.
@@ -36,18 +39,18 @@ WHOLE = r"(?<!\w)(?<!\d[.,:/])(?:{})(?!\w|[.,:/]\d)"
 
 
 @cache
-def needed() -> dict[str, re.Pattern[str]]:
+def needed() -> dict[str, Sign]:
     """What must stand in a text, by the name of a group, for any rule that has the group: a quick look spares most of them."""
     words = lexicon()
-    alternatives = {
-        "month": any_of(words.months),
-        "weekday": any_of(words.weekdays),
-        "season": any_of(words.seasons),
-        "holiday": any_of(words.holidays),
-        "decade": any_of(words.decades),
-        "unit": any_of([*words.units, "weekend", "year"]),
+    tables: dict[str, Iterable[str]] = {
+        "month": words.months,
+        "weekday": words.weekdays,
+        "season": words.seasons,
+        "holiday": words.holidays,
+        "decade": words.decades,
+        "unit": [*words.units, "weekend", "year"],
     }
-    return {group: re.compile(pattern) for group, pattern in (alternatives | dict.fromkeys(DIGITS, r"\d")).items()}
+    return {group: tuple(listed) for group, listed in tables.items()} | dict.fromkeys(DIGITS, re.compile(r"\d"))
 
 
 @cache
@@ -57,7 +60,8 @@ def rules() -> tuple[Rule, ...]:
     month = f"(?P<month>{any_of(words.months)}\\.?)"
     full_month = f"(?P<month>{any_of(m for m in words.months if m not in words.short)})"
     weekday = f"(?P<weekday>{any_of(w for w in words.weekdays if w not in words.short)})"
-    any_mod = any_of([*words.words["before"], *words.words["here"], *words.words["after"]])
+    moving = [*words.words["before"], *words.words["here"], *words.words["after"]]
+    any_mod = any_of(moving)
     some_weekday = f"(?:(?:{any_mod} )?{any_of(words.weekdays)}\\.?,? (?:the )?)?"
     year = r"(?P<year>1\d{3}|20\d{2})"
     day = rf"(?P<day>3[01](?:st)?|[12]\d(?:st|nd|rd|th)?|0?[1-9](?:st|nd|rd|th)?|{any_of(words.ordinals)})"
@@ -79,8 +83,10 @@ def rules() -> tuple[Rule, ...]:
     part = f"(?P<part>{any_of(words.day_parts)})"
     ordinals = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{any_of(words.ordinals)})"
     zone = f"(?: {any_of(words.words['zones'])})?"
-    parts, every = any_of(words.day_parts), any_of(words.words["every"])
-    table: tuple[tuple[str, Reader] | tuple[str, Reader, str], ...] = (
+    every = any_of(words.words["every"])
+    parts, always, mods = tuple(words.day_parts), words.words["every"], tuple(moving)
+    eras = re.compile(r"\d (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) \d")
+    table: tuple[tuple[str, Reader] | tuple[str, Reader, Sign], ...] = (
         (r"(?P<iso>\d{4}-\d{2}-\d{2})(?:t(?P<time>\d{2}:\d{2}(?::\d{2})?)z?)?", readers.read_iso_date),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})", readers.read_slashed_date),
         (rf"{some_weekday}(?:{part} of )?{month} {day}{until}(?:,? {year}|{far})", readers.read_calendar_date),
@@ -90,7 +96,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         (rf"{early}{month}(?:,| of)? {year}", readers.read_calendar_date),
         (rf"{early}{full_month}{far}", readers.read_calendar_date),
-        (rf"{early}{mod} (?:\w+ )?{full_month}", readers.read_calendar_date),
+        (rf"{early}{mod} (?:\w+ )?{full_month}", readers.read_calendar_date, mods),
         (rf"{early}(?:{mod} )?(?P<holiday>{any_of(words.holidays)})(?:,? {year})?", readers.read_holiday),
         (rf"(?:the )?{early}{season}(?: of|,)? {year}", readers.read_season),
         (rf"{early}{mod} {season}", readers.read_season),
@@ -101,69 +107,82 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?<=\bduring )(?:the )?{early}{season}(?! of\b)", readers.read_season),
         (rf"{early}(?:(?:on )?{mod} )?{weekday}(?: {part})?", readers.read_weekday),
         (rf"(?:the )?(?:{mod} )?{weekday}(?: {part})?", readers.read_weekday),
-        (rf"(?:{any_of(['a', 'the'])} )?{early}(?:the year )?{year}", readers.read_year_alone, r"\d{4}"),
+        (rf"(?:{any_of(['a', 'the'])} )?{early}(?:the year )?{year}", readers.read_year_alone, re.compile(r"\d{4}")),
         (r"(?:the )?(?P<year>1\d{3}|20\d{2}) ?(?P<dash>[-/]) ?(?P<to>\d{4}|\d{2})", readers.read_years),
-        (rf"(?:the )?{early}'?(?P<digits>1\d\d0|20\d0|\d0) ?'?s", readers.read_decade),
+        (rf"(?:the )?{early}'?(?P<digits>1\d\d0|20\d0|\d0) ?'?s", readers.read_decade, ("0s", "0 s", "0's", "0 's")),
         (rf"(?:the )?{early}(?:(?P<hundred>19|18) ?)?(?P<decade>{any_of(words.decades)})", readers.read_decade),
-        (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", readers.read_century, "centur"),
-        (rf"(?:the )?{early}{ordinals}(?= (?:and|to|or) (?:the )?{early}[a-z\d]+[ -]centur)", readers.read_century, "centur"),
-        (r"(?P<number>\d[\d,]*) b\.?c\.?(?:e\.?)?", readers.read_before_christ, r"\d b\.?c"),
+        (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", readers.read_century, ("centur",)),
+        (rf"(?:the )?{early}{ordinals}(?= (?:and|to|or) (?:the )?{early}[a-z\d]+[ -]centur)", readers.read_century, ("centur",)),
+        (r"(?P<number>\d[\d,]*) b\.?c\.?(?:e\.?)?", readers.read_before_christ, (" b.c", " bc")),
         (
             r"(?P<number>\d{2,4}) (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) (?P<year>\d{2,4})",
             readers.read_anno_domini,
-            r"\d (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) \d",
+            eras,
         ),
         (
             rf"(?:the day (?P<beyond>before|after) )?(?P<day>today|yesterday|tomorrow|tonight)(?: {part})?",
             readers.read_today,
-            "today|yesterday|tomorrow|tonight",
+            ("today", "yesterday", "tomorrow", "tonight"),
         ),
         (rf"(?:early |late |later |earlier )?(?P<mod>this|last) {part}", readers.read_this_part, parts),
-        (rf"{early}{mod} (?:calendar )?{one_unit}", readers.read_this_period),
-        (rf"{early}this (?:past |coming )?{one_unit}", readers.read_this_period),
-        (rf"the (?P<mod>following|next|previous|preceding|same|very same) {one_unit}", readers.read_the_period),
-        (rf"(?P<mod>that|that same) {one_unit}", readers.read_the_period, "that "),
+        (rf"{early}{mod} (?:calendar )?{one_unit}", readers.read_this_period, mods),
+        (rf"{early}this (?:past |coming )?{one_unit}", readers.read_this_period, ("this ",)),
+        (
+            rf"the (?P<mod>following|next|previous|preceding|same|very same) {one_unit}",
+            readers.read_the_period,
+            ("the following", "the next", "the pre", "the same", "the very same"),
+        ),
+        (rf"(?P<mod>that|that same) {one_unit}", readers.read_the_period, ("that ",)),
         (rf"(?P<mod>that|that same|the following|the next|the previous|the same) {part}", readers.read_the_part, parts),
-        (rf"the {one_unit} (?P<mod>before|after)(?= ?[,.;)]| that\b|$)", readers.read_the_period),
-        (r"(?:over )?the (?P<unit>weekend)", readers.read_of_the_period, "the weekend"),
+        (rf"the {one_unit} (?P<mod>before|after)(?= ?[,.;)]| that\b|$)", readers.read_the_period, (" before", " after")),
+        (r"(?:over )?the (?P<unit>weekend)", readers.read_of_the_period, ("the weekend",)),
         (rf"an? {weekday}", readers.read_a_weekday),
-        (rf"the (?:past|last|next|coming) {one_unit}", readers.read_one_period),
+        (
+            rf"the (?:past|last|next|coming) {one_unit}",
+            readers.read_one_period,
+            ("the past ", "the last ", "the next ", "the coming "),
+        ),
         (
             rf"{about}{count}[ -]{unit} (?P<where>ago|back|earlier|previously|later|(?:before|prior|after)(?=[,.]|$)"
             rf"|afterwards?|from now|hence)(?! to\b)",
             readers.read_away,
+            ("ago", "back", "earlier", "previously", "later", "before", "prior", "after", "from now", "hence"),
         ),
         (
             rf"(?:the )?(?:(?:past|last|next|first|coming|previous) )?{about}{count}[ -]{unit}(?P<half> and a half)?"
             rf"(?:'|s')?(?![ -]old)",
             readers.read_duration,
         ),
-        (rf"(?P<number>half) an? {one_unit}", readers.read_duration, "half an?"),
-        (rf"(?:the |over the )?(?:past |last |next )?{units}", readers.read_duration),
-        (rf"(?:the )?(?P<mod>recent|coming) {units}", readers.read_recent, "recent|coming"),
-        (rf"the {units} (?P<mod>ahead|to come)", readers.read_recent, "ahead|to come"),
-        (rf"{every} (?:(?P<other>other )|(?P<number>{figure}) )?{unit}", readers.read_every, every),
-        (rf"{every} {weekday}", readers.read_every, every),
-        (rf"{every} {full_month}", readers.read_every, every),
-        (rf"{every} {season}", readers.read_every, every),
-        (rf"{every} {part}", readers.read_every, every),
-        (rf"{weekday}s", readers.read_every),
+        (rf"(?P<number>half) an? {one_unit}", readers.read_duration, ("half a",)),
+        (rf"(?:the |over the )?(?:past |last |next )?{units}", readers.read_duration, tuple(words.plurals)),
+        (rf"(?:the )?(?P<mod>recent|coming) {units}", readers.read_recent, ("recent", "coming")),
+        (rf"the {units} (?P<mod>ahead|to come)", readers.read_recent, ("ahead", "to come")),
+        (rf"{every} (?:(?P<other>other )|(?P<number>{figure}) )?{unit}", readers.read_every, always),
+        (rf"{every} {weekday}", readers.read_every, always),
+        (rf"{every} {full_month}", readers.read_every, always),
+        (rf"{every} {season}", readers.read_every, always),
+        (rf"{every} {part}", readers.read_every, always),
+        (rf"{weekday}s", readers.read_every, tuple(f"{day}s" for day in words.weekdays)),
         (
             rf"(?:the )?{ordinals}[ -](?P<kind>quarter|half)(?:(?:,| of)? (?:fiscal )?{year}|{far})",
             readers.read_portion,
-            "quarter|half",
+            ("quarter", "half"),
         ),
-        (rf"(?P<kind>q)(?P<count>[1-4])(?:,? (?:of )?{year})?", readers.read_short_portion),
-        (rf"(?P<kind>h)(?P<count>[12]),? (?:of )?{year}", readers.read_short_portion),
-        (rf"(?:fiscal(?: year)? |fy ?){year}", readers.read_fiscal, "fiscal|fy"),
+        (rf"(?P<kind>q)(?P<count>[1-4])(?:,? (?:of )?{year})?", readers.read_short_portion, ("q1", "q2", "q3", "q4")),
+        (rf"(?P<kind>h)(?P<count>[12]),? (?:of )?{year}", readers.read_short_portion, ("h1", "h2")),
+        (rf"(?:fiscal(?: year)? |fy ?){year}", readers.read_fiscal, ("fiscal", "fy")),
         (
             rf"(?:the )?(?:end|start|beginning|middle|first half|second half|rest|remainder) of the {one_unit}",
             readers.read_of_the_period,
-            r"[tdgefr] of the ",
+            ("end of the ", "start of the ", "beginning of the ", "middle of the ", "half of the ", "rest of the ", "remainder of the "),
         ),
-        (rf"the {one_unit} before last", readers.read_before_last, "before last"),
-        (r"(?P<unit>year)[ -]end", readers.read_of_the_period, "year[ -]end"),
-        (rf"(?:early|earlier|late|later) in the {one_unit}", readers.read_in_the_period, "(?:early|earlier|late|later) in the"),
+        (rf"the {one_unit} before last", readers.read_before_last, ("before last",)),
+        (r"(?P<unit>year)[ -]end", readers.read_of_the_period, ("year end", "year-end")),
+        (
+            rf"(?:early|earlier|late|later) in the {one_unit}",
+            readers.read_in_the_period,
+            ("early in the ", "earlier in the ", "late in the ", "later in the "),
+        ),
         (
             r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])" + zone,
             readers.read_time_of_day,
@@ -172,29 +191,30 @@ def rules() -> tuple[Rule, ...]:
             r"(?:(?<=at )|(?<=by )|(?<=from )|(?<=until )|(?<=around )|(?<=about ))(?P<hour>\d{1,2}):(?P<minute>\d\d)"
             + zone,
             readers.read_time_of_day,
+            (":",),
         ),
-        (rf"(?P<hour>\d{{1,2}}):?(?P<minute>\d\d) {any_of(words.words['zones'])}", readers.read_time_of_day),
-        (r"(?P<word>noon|midnight)", readers.read_time_of_day, "noon|midnight"),
+        (rf"(?P<hour>\d{{1,2}}):?(?P<minute>\d\d) {any_of(words.words['zones'])}", readers.read_time_of_day, words.words["zones"]),
+        (r"(?P<word>noon|midnight)", readers.read_time_of_day, ("noon", "midnight")),
         (rf"(?<=\bin )the {early}{part}", readers.read_day_part, parts),
-        (rf"(?<=\bduring )the {early}{part}", readers.read_day_part, parts),
-        (r"(?P<word>" + any_of(words.references) + ")", readers.read_table("references"), any_of(words.references)),
-        (r"(?P<word>" + any_of(words.sets) + ")", readers.read_table("sets"), any_of(words.sets)),
-        (r"(?P<word>" + any_of(words.named_days) + ")", readers.read_table("named_days"), any_of(words.named_days)),
+        (rf"(?<=\bduring )the {early}{part}", readers.read_day_part, ("during the ",)),
+        (r"(?P<word>" + any_of(words.references) + ")", readers.read_table("references"), tuple(words.references)),
+        (r"(?P<word>" + any_of(words.sets) + ")", readers.read_table("sets"), tuple(words.sets)),
+        (r"(?P<word>" + any_of(words.named_days) + ")", readers.read_table("named_days"), tuple(words.named_days)),
     )
     return tuple(_rule(row[0], row[1], row[2] if len(row) == 3 else None) for row in table)
 
 
-def _rule(words: str, read: Reader, must: str | None) -> Rule:
+def _rule(words: str, read: Reader, must: Sign | None) -> Rule:
     pattern = re.compile(WHOLE.format(words))
-    return Rule(pattern, read, frozenset(needed().keys() & pattern.groupindex.keys()), None if must is None else re.compile(must))
+    return Rule(pattern, read, frozenset(needed().keys() & pattern.groupindex.keys()), must)
 
 
 def time_words(text: str) -> Iterator[tuple[int, int, Words]]:
     """Time words in a lower-case text, as begin, end and meaning: the leftmost first, of several the longest."""
     found: list[tuple[int, int, int, Words]] = []
-    absent = {group for group, pattern in needed().items() if pattern.search(text) is None}
+    absent = {group for group, sign in needed().items() if not holds(text, sign)}
     for order, rule in enumerate(rules()):
-        if not rule.needs.isdisjoint(absent) or (rule.must is not None and rule.must.search(text) is None):
+        if not rule.needs.isdisjoint(absent) or (rule.must is not None and not holds(text, rule.must)):
             continue
         for match in rule.pattern.finditer(text):
             meaning = rule.read(match)
@@ -205,3 +225,8 @@ def time_words(text: str) -> Iterator[tuple[int, int, Words]]:
         if begin >= at:
             yield begin, -minus_end, meaning
             at = -minus_end
+
+
+def holds(text: str, sign: Sign) -> bool:
+    """Whether one of the words, or a match, stands in the text."""
+    return sign.search(text) is not None if isinstance(sign, re.Pattern) else any(map(text.__contains__, sign))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from kg import syntax
 from kg.tokens import Token
@@ -17,6 +19,14 @@ def words(path: str) -> frozenset[str]:
 def mapping(path: str) -> Mapping[str, str]:
     """The table at "table/key" of the lexicon."""
     return word_map(__package__, path)
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """Every noun for an agreement, in singular and plural, with its singular; all lower case."""
+    nouns = words("kinds/sure") | words("kinds/open") | words("kinds/again")
+    plurals = {form: noun for form, noun in mapping("kinds/plurals").items() if noun in nouns}
+    return MappingProxyType({noun: noun for noun in nouns} | plurals)
 
 
 def lemma(token: Token) -> str:

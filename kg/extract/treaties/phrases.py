@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.annotate.layers import article_span, sentence_index
-from kg.extract.treaties.lexicon import lemma, mapping, verb_forms, words
+from kg.extract.treaties.lexicon import kinds, lemma, mapping, verb_forms, words
 from kg.records import Kind, Span, TimeExpression
 from kg.tokens import Doc, Token
 
@@ -72,13 +72,13 @@ def kind_of(token: Token) -> str:
     lower = token.lower_
     if lower in {"fire", "fires"} and token.i >= 2 and token.nbor(-1).text in HYPHENS and token.nbor(-2).lower_ == "cease":
         return "cease-fire"
-    kind = mapping("kinds/plurals").get(lower, lower)
-    return kind if any(kind in words(group) for group in ("kinds/sure", "kinds/open", "kinds/again")) else ""
+    return kinds().get(lower, "")
 
 
 def _phrase(token: Token) -> Phrase | None:
-    doc = token.doc
-    in_law = token.ent_type_ == "LAW"  # doc.ents makes all spans anew: too dear for every word
+    kind, doc, in_law = kind_of(token), token.doc, token.ent_type_ == "LAW"
+    if not kind and not in_law and token.lower_ != "it":
+        return None
     law = next((ent for ent in doc.ents if ent.start <= token.i < ent.end), None) if in_law else None
     known = mapping("names/known")
     if law is not None and law.text in known and kind_of(doc[law.end - 1]) == "":
@@ -87,7 +87,6 @@ def _phrase(token: Token) -> Phrase | None:
             return Phrase(doc[law.end - 1], doc[law.start], known[law.text], True, False, True, True, _marks(list(law)))
     if token.lower_ == "it" and token.dep_ == "nsubj:pass" and verb_forms(token.head) & (words("verbs/signature") | words("verbs/mediate")):
         return Phrase(token, token, "document", sure=False, again=True, named=False, definite=True, marks=frozenset())
-    kind = kind_of(token)
     if not kind or token.pos_ not in {"NOUN", "PROPN"}:
         return None
     if token.i + 1 < len(doc) and kind_of(doc[token.i + 1]) in words("kinds/sure") | words("kinds/open"):
