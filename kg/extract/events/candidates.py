@@ -44,7 +44,7 @@ def candidates(sentence: Tokens) -> list[Trigger]:
 
 def _tells_of_a_game(sentence: Tokens) -> bool:
     sports = lexicon().listed("sports/words")
-    return any(t.lower_ in sports or t.lemma_.lower() in sports for t in sentence)
+    return any(t.lower_ in sports or t.lemma_lower in sports for t in sentence)
 
 
 def _predicate(token: Token) -> Trigger | None:

@@ -219,7 +219,7 @@ def belied(report: Token) -> tuple[Mention, ...] | None:
     if report.dep_ in {"obj", "obl", "nsubj:pass"} and syntax.is_verb(head):
         if names(head) & words.listed("report/belying"):
             return tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
-        false = any(t.lemma_.lower() in words.listed("report/false") for t in report.sent if t.i > head.i)
+        false = any(t.lemma_lower in words.listed("report/false") for t in report.sent if t.i > head.i)
         if false and names(head) & words.listed("report/calling"):
             return tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
     if report.dep_ == "nsubj" and lemma(head) in words.listed("report/false") and not _negative(head):

@@ -48,7 +48,7 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
             cue = _verb_cue(token, rule)
             if cue is not None:
                 yield cue
-        elif token.lemma_.lower() in lexicon().claims and token.pos_ == "NOUN":
+        elif token.lemma_lower in lexicon().claims and token.pos_ == "NOUN":
             owner = next(iter(syntax.possessors(token)), None) or issuing_subject(token)
             clause = any(c.dep_ in {"acl", "ccomp"} and c.i > token.i for c in token.children)
             if owner is not None and clause:

@@ -75,7 +75,7 @@ def clause_subject(token: Token) -> Token | None:
 
 def is_document(noun: Token) -> bool:
     """Whether the noun is a document or an utterance that speaks for who issued it."""
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in lexicon().documents
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_lower in lexicon().documents
 
 
 def issuing_subject(noun: Token) -> Token | None:
