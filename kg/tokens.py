@@ -26,7 +26,8 @@ class Token:
 
     __slots__ = (
         "begin", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "left_edge", "lefts", "lemma_", "lemma_lower", "like_num",
-        "lower_", "mention", "paragraph", "pos_", "quoted", "right_edge", "rights", "sent", "sentence", "tag_", "text", "time", "whitespace_",
+        "lower_", "mention", "paragraph", "pos_", "quoted", "right_edge", "rights", "sent", "sentence", "tag_", "text", "time",
+        "whitespace_",
     )  # fmt: skip
 
     doc: Doc

@@ -99,6 +99,8 @@ def _demand(verb: Token) -> Trigger | None:
 def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterator[Trigger]:
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun.time is not None:
         return
+    if lexicon().nominal.isdisjoint((noun.lower_, noun.lemma_lower, lemma(noun))):
+        return
     whole = war(noun)
     if whole is not None:
         yield whole

@@ -55,7 +55,7 @@ def condition(verb: Token) -> Status | None:
 
 def _never(verb: Token) -> bool:
     """ "At no time did Peru arm": the auxiliary before the subject, a negative word before it; not "not only", "no sooner"."""
-    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in syntax.ALL_SUBJECTS), None)
     first = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass"}), None)
     if verb.dep_ == "xcomp" and verb.head.lower_ == "did" and verb.head.i < verb.i:  # "nowhere did soldiers cross": misread
         first = verb.head
@@ -67,7 +67,7 @@ def _never(verb: Token) -> bool:
 
 def _inverted(verb: Token) -> Status | None:
     """ "Had Peru signed", "were Peru to sign", "should Peru sign": the auxiliary before the subject, and no question."""
-    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in syntax.ALL_SUBJECTS), None)
     opens = verb.dep_ == "ROOT" and not any(t.i > verb.i and t.lower_ in {"would", "could", "might"} for t in verb.sent)
     if subject is None or opens or verb.sent.text.rstrip().endswith("?"):
         return None
