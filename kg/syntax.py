@@ -12,6 +12,7 @@ from kg.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+ALL_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
 OBLIQUES = frozenset({"obl", "obl:agent", "obl:unmarked", "nmod", "nmod:desc", "nmod:unmarked"})
 RELATIVES = frozenset({"acl:relcl", "advcl:relcl"})
 RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import overload
 
 from kg import records
 from kg.records import Article
 
+#: Each form in lower case, the same object each time: sets and tables, in which extractors look it up, find it faster.
+lower = lru_cache(maxsize=100_000)(str.lower)
+
 
 class Token:
-    """A word at the place `i` of its Doc, with the attributes that spaCy gives it; a word is one object, so `is` and `==` agree."""
+    """A word at the place `i` of its Doc, with the attributes that spaCy gives it; a word is one object, so `is` and `==` agree.
+
+    `lemma_lower` is the lemma in lower case, under which most lexicons list a word.
+    """
 
     __slots__ = (
-        "begin", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "left_edge", "lefts", "lemma_", "like_num", "lower_",
-        "mention", "paragraph", "pos_", "quoted", "right_edge", "rights", "sent", "sentence", "tag_", "text", "time", "whitespace_",
+        "begin", "children", "dep_", "doc", "ent_iob_", "ent_type_", "head", "i", "left_edge", "lefts", "lemma_", "lemma_lower", "like_num",
+        "lower_", "mention", "paragraph", "pos_", "quoted", "right_edge", "rights", "sent", "sentence", "tag_", "text", "time",
+        "whitespace_",
     )  # fmt: skip
 
     doc: Doc
@@ -37,9 +45,10 @@ class Token:
     ) -> None:
         self.i = i
         self.text = text
-        self.lower_ = text.lower()
+        self.lower_ = lower(text)
         self.whitespace_ = whitespace
         self.lemma_ = lemma
+        self.lemma_lower = lower(lemma)
         self.tag_ = tag
         self.pos_ = pos
         self.dep_ = dep

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -67,7 +67,7 @@ def _load(name: str) -> Language:
     return nlp
 
 
-def paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
+def paragraphs(text: str) -> Iterator[tuple[str, Sequence[int]]]:
     """Each paragraph with its white space folded, and for each of its characters the offset in `text`.
 
     A dateline comes as a part of its own. A paragraph ends at an empty line; a text without any ends one at each line end.
@@ -77,17 +77,8 @@ def paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
     pattern = re.compile(r"\s*\n\s*") if lines_are_paragraphs else PARAGRAPH_BREAK
     breaks = [(m.start(), m.end()) for m in pattern.finditer(text)] + [(len(text), len(text))]
     for begin, end in breaks:
-        words = list(re.finditer(r"\S+", text[at:begin]))
-        if words:
-            folded: list[str] = []
-            offsets: list[int] = []
-            for index, word in enumerate(words):
-                if index:
-                    folded.append(" ")
-                    offsets.append(at + word.start() - 1)
-                folded.append(word.group())
-                offsets.extend(range(at + word.start(), at + word.end()))
-            line = "".join(folded)
+        line, offsets = _folded(text, at, begin)
+        if line:
             dateline = DATELINE.match(line)
             cut = dateline.end() if dateline is not None else 0
             if cut:
@@ -97,13 +88,27 @@ def paragraphs(text: str) -> Iterator[tuple[str, list[int]]]:
         at = end
 
 
+def _folded(text: str, begin: int, end: int) -> tuple[str, Sequence[int]]:
+    """The words of a slice with a blank between two of them, and for each character of this the offset in `text`."""
+    whole = text[begin:end].lstrip()
+    line = " ".join(whole.split())
+    if len(line) == len(whole.rstrip()):  # one character between two words everywhere
+        return line, range(end - len(whole), end - len(whole) + len(line))
+    offsets: list[int] = []
+    for word in re.finditer(r"\S+", text[begin:end]):
+        if offsets:
+            offsets.append(begin + word.start() - 1)
+        offsets.extend(range(begin + word.start(), begin + word.end()))
+    return line, offsets
+
+
 class Part(NamedTuple):
     """A paragraph on its way through the pipeline: of the article of this place in a row, and its own number in it."""
 
     place: int
     article: Article
     number: int
-    offsets: list[int]
+    offsets: Sequence[int]
 
 
 def _parts(articles: Iterable[Article]) -> Iterator[tuple[str, Part]]:

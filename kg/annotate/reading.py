@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import spacy.tokens
+from spacy.strings import StringStore
 
 from kg.records import Article
 from kg.tokens import Doc, Span, Token
+
+ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "LEMMA", "TAG", "POS", "DEP", "LIKE_NUM"]
 
 
 def read_paragraph(parsed: spacy.tokens.Doc, article: Article, offsets: Sequence[int] | None = None, *, number: int = 0) -> Doc:
     """A paragraph as spaCy read it, with its number and for each of its characters the offset in the article; by default a whole text."""
     if offsets is None:
         offsets = range(len(parsed.text))
-    tokens = [
-        Token(
-            word.i,
-            word.text,
-            whitespace=word.whitespace_,
-            lemma=word.lemma_,
-            tag=word.tag_,
-            pos=word.pos_,
-            dep=word.dep_,
-            like_num=word.like_num,
-            begin=offsets[word.idx],
+    at = 0
+    strings = parsed.vocab.strings
+    tokens: list[Token] = []
+    for i, (word, space, lemma, tag, pos, dep, like_num) in enumerate(parsed.to_array(ATTRIBUTES).tolist()):
+        text = _string(strings, word)
+        token = Token(
+            i,
+            text,
+            whitespace=" " if space else "",
+            lemma=_string(strings, lemma),
+            tag=_string(strings, tag),
+            pos=_string(strings, pos),
+            dep=_string(strings, dep),
+            like_num=bool(like_num),
+            begin=offsets[at],
             paragraph=number,
         )
-        for word in parsed
-    ]
+        tokens.append(token)
+        at += len(text) + space
     doc = Doc(article, tokens)
     for word, token in zip(parsed, tokens, strict=True):
         token.doc = doc
@@ -41,6 +49,12 @@ def read_paragraph(parsed: spacy.tokens.Doc, article: Article, offsets: Sequence
     doc.set_sents([Span(doc, sentence.start, sentence.end) for sentence in parsed.sents])
     doc.set_ents([Span(doc, name.start, name.end, name.label_) for name in parsed.ents])
     return doc
+
+
+@lru_cache(maxsize=100_000)
+def _string(strings: StringStore, number: int) -> str:
+    """A string of spaCy's, the same object each time: sets and tables, in which extractors look it up, find it faster."""
+    return strings[number]
 
 
 def join(article: Article, paragraphs: Iterable[Doc]) -> Doc:

@@ -48,14 +48,14 @@ def speed(articles: Sequence[Article], *, model: str | None = None, clock: Clock
     words = 0
     stages: defaultdict[str, float] = defaultdict(float)
     with tempfile.TemporaryDirectory(prefix="newskg-") as folder:
-        build(articles[:1], Path(folder), model=model)  # loads tables and shapes
-        for _ in range(ROUNDS):
+        build(articles[:1], Path(folder) / "first", model=model)  # loads tables and shapes
+        for number in range(ROUNDS):
             start = clock()
             words = _words(bare, texts)
             alone += (after_bare := clock()) - start
             _words(ours, texts)
             alike += (after_ours := clock()) - after_bare
-            built = build(articles, Path(folder), model=model, clock=clock)
+            built = build(articles, Path(folder) / str(number), model=model, clock=clock)
             whole += clock() - after_ours
             for stage, taken in built.effort.seconds.items():
                 stages[stage] += taken

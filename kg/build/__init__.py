@@ -23,8 +23,8 @@ from kg.build.collector import at_rest
 from kg.build.folder import assemble, compose
 from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.parts import publish_parts
-from kg.build.reading import Order, get_ready, read_parts, read_sealed
-from kg.build.sealed import Clock, Sealed
+from kg.build.reading import Clock, Order, get_ready, read_parts, read_sealed
+from kg.build.sealed import Sealed
 from kg.build.workers import Spread, workers
 from kg.corrections import NAME as CORRECTIONS
 from kg.corrections import Correction, read_corrections

@@ -10,25 +10,27 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
 from kg.build.collector import at_rest
-from kg.build.sealed import Clock, Lap, seal
+from kg.build.sealed import checked, sealed
 from kg.corrections import Correction, correction_iri, revise
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
 from kg.graph import Part, article_graph, entity_claims, entity_triples
+from kg.graph.lines import Term
 from kg.iris import BASE, Minter
-from kg.records import Article
-from kg.resolve import resolve
+from kg.records import Article, Reading
+from kg.resolve import Resolution, resolve
 from kg.tokens import Doc
 
 #: What a mistake in reading one article may raise; it is set aside, and the others are read.
 FAULTS: Final = (ArithmeticError, AssertionError, AttributeError, LookupError, NotImplementedError, RecursionError, TypeError, ValueError)
+Clock = Callable[[], float]
+Resolved = tuple[Reading, Resolution, frozenset[Term]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +71,24 @@ def read_parts(
         yield read_part(doc, minter, corrected)
 
 
-def read_part(doc: Doc, minter: Minter, corrected: Iterable[Correction] = (), *, lap: Lap = lambda _: None) -> Part:
-    """What one article gives to a graph; `lap` is told the end of each stage."""
-    reading = extract(doc)
-    lap("extract")
+def read_part(doc: Doc, minter: Minter, corrected: Iterable[Correction] = ()) -> Part:
+    """What one article gives to a graph."""
+    return _written(_resolved(extract(doc), minter, corrected), minter)
+
+
+def _resolved(reading: Reading, minter: Minter, corrected: Iterable[Correction]) -> Resolved:
+    """What was read with the entities that it speaks of, these corrected."""
     resolution = resolve(reading)
-    revised = frozenset(correction_iri(correction, minter) for correction in revise(reading, resolution, corrected))
-    lap("resolve")
+    return reading, resolution, frozenset(correction_iri(correction, minter) for correction in revise(reading, resolution, corrected))
+
+
+def _written(resolved: Resolved, minter: Minter) -> Part:
+    """The triples and claims of an article."""
+    reading, resolution, revised = resolved
     graph = article_graph(reading, resolution, minter)
     shared = frozenset(entity_triples([(graph.sha256, resolution.entities, graph.used)], minter))
     entity_claims([(graph, resolution.entities)], minter)
-    lap("graph")
-    return Part(graph, shared, doc.article.title or "", doc.article.text, revised)
+    return Part(graph, shared, reading.article.title or "", reading.article.text, revised)
 
 
 def get_ready(model: str | None) -> None:
@@ -105,29 +113,46 @@ def _read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> lis
             return [Outcome(key, article.id, None, (_failed(article, error),))]
         return [outcome for one in articles for outcome in _read_sealed(order, [one])]  # so that one does not cost the others
     each = (order.clock() - start) / len(docs)
-    return [_outcome(order, key, doc, each) for (key, _), doc in zip(articles, docs, strict=True)]
+    under_way = [_UnderWay(key, article, doc, {"annotate": each}) for (key, article), doc in zip(articles, docs, strict=True)]
+    for stage, function in _stages(order):
+        for one in under_way:
+            one.take(stage, function, order.clock)
+    return [Outcome(one.key, one.article.id, None if one.lines else one.value, one.lines, one.seconds) for one in under_way]
 
 
-def _outcome(order: Order, key: str, doc: Doc, annotated: float) -> Outcome:
-    minter, article = Minter(order.base), doc.article
-    seconds = {"annotate": annotated}
-    lap = partial(_lap, order.clock, seconds, [order.clock()])
-    try:
-        part = read_part(doc, minter, order.corrections, lap=lap)
-        sealed = seal(part, minter, order.corrections, own=order.own, text=order.text, lap=lap).packed()
-    except CheckFailed as error:
-        return Outcome(key, article.id, None, error.lines, seconds)
-    except FAULTS as error:
-        return Outcome(key, article.id, None, (_failed(article, error),), seconds)
-    lap("write")
-    return Outcome(key, article.id, sealed, seconds=seconds)
+def _stages(order: Order) -> Iterator[tuple[str, Callable[[Any], Any]]]:
+    """What is done with the Doc of an article, one stage after the other."""
+    minter = Minter(order.base)
+    yield "extract", extract
+    yield "resolve", lambda reading: _resolved(reading, minter, order.corrections)
+    yield "graph", lambda resolved: _written(resolved, minter)
+    yield "check", lambda part: checked(part, minter, order.corrections)
+    yield "write", lambda found: sealed(found, minter, own=order.own, text=order.text).packed()
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """An article on its way through the stages: what the last one gave, or in `lines` why it is set aside."""
+
+    key: str
+    article: Article
+    value: Any
+    seconds: dict[str, float]
+    lines: tuple[str, ...] = ()
+
+    def take(self, stage: str, function: Callable[[Any], Any], clock: Clock) -> None:
+        """Goes through one more stage, unless it is set aside."""
+        if self.lines:
+            return
+        start = clock()
+        try:
+            self.value = function(self.value)
+        except CheckFailed as error:
+            self.lines = error.lines
+        except FAULTS as error:
+            self.lines = (_failed(self.article, error),)
+        self.seconds[stage] = clock() - start
 
 
 def _failed(article: Article, error: BaseException) -> str:
     return f"error {article.id}: reading it failed ({' '.join(f'{type(error).__name__}: {error}'.split())})"
-
-
-def _lap(clock: Clock, seconds: dict[str, float], last: list[float], stage: str) -> None:
-    now = clock()
-    seconds[stage] = now - last[0]
-    last[0] = now

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import accumulate
 from typing import Any, Final
@@ -23,14 +23,12 @@ from kg.graph.ntriples import ntriples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter
 from kg.records import Status
-from kg.validate import Finding, check
+from kg.validate import Finding, Report, check
 from kg.validate.index import Index
 from kg.validate.shapes import single_valued
 
 FASTEST: Final = 1  # the level of zlib: what is kept is read again once
 BULK: Final = frozenset({"turtle", "shared_turtle", "own", "shared", "claims"})  # fields that are packed as they are
-Clock = Callable[[], float]
-Lap = Callable[[str], None]
 #: A claim without its words: IRI, proposition, status, sources, event, rules.
 Told = list[Any]
 
@@ -87,34 +85,48 @@ class Sealed:
         )
 
 
-def seal(
-    part: Part,
-    minter: Minter,
-    corrected: Collection[Correction] = (),
-    *,
-    own: bool = True,
-    text: bool = False,
-    lap: Lap = lambda _: None,
-) -> Sealed:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An article that has passed its checks: its part, what it says of entities, its claims in order with their triples, all triples,
+    the corrections that had something to change, and the report."""
+
+    part: Part
+    shared: set[Triple]
+    claims: list[tuple[Claim, list[Triple]]]
+    everything: Index
+    corrections: frozenset[Term]
+    report: Report
+
+
+def seal(part: Part, minter: Minter, corrected: Collection[Correction] = (), *, own: bool = True, text: bool = False) -> Sealed:
+    """What the article gives, checked and written; raises as `checked` does."""
+    return sealed(checked(part, minter, corrected), minter, own=own, text=text)
+
+
+def checked(part: Part, minter: Minter, corrected: Collection[Correction] = ()) -> Checked:
     """What the article gives, after those of the corrections that accept or reject; those on entities have been applied to the part.
 
-    With its triples as lines (`own`), and its text, where asked for. `lap` is told the end of the checks.
     Raises CheckFailed where it does not pass the checks.
     """
     graph, shared = part.graph, set(part.shared)
     applied = part.corrections | {correction_iri(correction, minter) for correction in judge(graph, shared, corrected, minter)}
     mark([graph])
-    ordered = list(graph.claims)
-    claims = {claim.iri: list(claim.triples(minter)) for claim in ordered}
-    triples = graph.triples.union(*claims.values())
-    everything = Index(triples.union(shared, rule_triples(graph.rules, minter)))
+    claims = [(claim, list(claim.triples(minter))) for claim in graph.claims]
+    rules = rule_triples(graph.rules, minter)
+    everything = Index(graph.triples.union(shared, rules, *(triples for _, triples in claims)))
     described = correction_triples([c for c in corrected if correction_iri(c, minter) in applied], minter, minter.run())
     corrections = [triple for triple in described if triple[0] != minter.run()]
-    checked = Index({*everything, *corrections}) if corrections else everything
-    report = check(checked, {} if part.text is None else {part.sha256: part.text})
+    report = check(
+        Index({*everything, *corrections}) if corrections else everything, {} if part.text is None else {part.sha256: part.text}
+    )
     if not report.ok:
         raise CheckFailed(f"{part.identifier}: fails its checks", lines=tuple(report.lines()))
-    lap("check")
+    return Checked(part, shared, claims, everything, applied, report)
+
+
+def sealed(found: Checked, minter: Minter, *, own: bool = True, text: bool = False) -> Sealed:
+    """The same as it is written, with its triples as lines (`own`), and its text, where asked for."""
+    part, graph, report, everything = found.part, found.part.graph, found.report, found.everything
     named = prefixes(minter, article=part.sha256)
     title = " ".join((part.title or part.identifier).split())
     says = f"{HEADER}\nwhat {' '.join(part.identifier.split())} says of entities and posts"
@@ -125,14 +137,14 @@ def seal(
         published=graph.published,
         text=part.text if text else None,
         turtle=turtle(graph.triples, named, comment=f"{HEADER}\narticle: {title}").decode("utf-8"),
-        claims=claim_blocks(part.sha256, claims, minter),
-        shared_turtle=turtle(shared, named, comment=says).decode("utf-8"),
-        own=ntriples(triples) if own else [],
-        shared=ntriples(shared),
-        told=[told(claim) for claim in ordered],
+        claims=claim_blocks(part.sha256, {claim.iri: triples for claim, triples in found.claims}, minter),
+        shared_turtle=turtle(found.shared, named, comment=says).decode("utf-8"),
+        own=ntriples(graph.triples.union(*(triples for _, triples in found.claims))) if own else [],
+        shared=ntriples(found.shared),
+        told=[told(claim) for claim, _ in found.claims],
         rules=sorted(graph.rules),
         single=_single(everything, minter),
-        corrections=sorted(applied),
+        corrections=sorted(found.corrections),
         triples=len(everything),
         spans=report.spans,
         warnings=[(f.rule, f.focus, f.words, f.found) for f in report.findings],

@@ -7,7 +7,7 @@ from dataclasses import astuple
 
 from kg.corrections.file import NAME, Correction
 from kg.graph import terms
-from kg.graph.lines import COMMENT, LABEL, TYPE, Term, Triple, iri, literal
+from kg.graph.lines import COMMENT, ENGLISH, LABEL, TYPE, Term, Triple, iri, literal
 from kg.graph.literals import date_literal, english
 from kg.iris import Minter, digest
 from kg.resolve.entities import slug
@@ -56,4 +56,4 @@ def correction_triples(corrections: Iterable[Correction], minter: Minter, run: T
         if correction.date:
             yield node, terms.dcterms_date, date_literal(correction.date)
         if correction.because:
-            yield node, COMMENT, literal(correction.because, "@en")
+            yield node, COMMENT, literal(correction.because, ENGLISH)

@@ -67,9 +67,11 @@ def extractors() -> tuple[tuple[str, Extractor], ...]:
 def extract(doc: Doc) -> Reading:
     """Run all extractors over a Doc; the layers of the Doc and the reading hold the same records."""
     for _, extractor in extractors():
-        for record in list(extractor(doc)):
-            layer = LAYER_OF[type(record)]
-            setattr(doc, layer, (*getattr(doc, layer), record))
+        found: dict[str, list[Record]] = {}
+        for record in extractor(doc):
+            found.setdefault(LAYER_OF[type(record)], []).append(record)
+        for layer, records in found.items():
+            setattr(doc, layer, (*getattr(doc, layer), *records))
     return Reading(
         article=doc.article,
         sentences=tuple(tokens_span(sent) for sent in doc.sents),

@@ -7,7 +7,7 @@ from typing import Final
 
 from rdflib.namespace import XSD
 
-from kg.graph.lines import DECIMAL, INTEGER, NUMBER, Term, literal
+from kg.graph.lines import DECIMAL, ENGLISH, INTEGER, NUMBER, Term, literal
 
 DATE_TYPES: Final = {4: f"^^<{XSD.gYear}>", 7: f"^^<{XSD.gYearMonth}>", 10: f"^^<{XSD.date}>"}
 
@@ -24,7 +24,7 @@ def text(value: str) -> Term:
 
 def english(value: str) -> Term:
     """A name or label in English, on one line: text may break a name at a line's end."""
-    return literal(folded(value), "@en")
+    return literal(folded(value), ENGLISH)
 
 
 def folded(value: str) -> str:

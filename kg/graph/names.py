@@ -12,15 +12,15 @@ from typing import Final
 
 import pyoxigraph
 
+from kg.graph.lines import KNOWN
 from kg.terms import PREFIXES
 
-#: The local part of a name that stands as it is.
-PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+#: The local part of a name that needs no escape but before slashes.
+PLAIN: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_/-]*")
 FORBIDDEN: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what Turtle cannot hold between < and >
 #: Literals whose datatype Turtle can tell by their form, where they have it.
 SHORT: Final = tuple(f"^^<{PREFIXES['xsd']}{name}>" for name in ("integer", "decimal", "double", "boolean"))
 SPANS: Final = "char"  # the prefix that is another for each article
-KNOWN: Final = 20_000  # names that are kept at hand
 Name = tuple[str, frozenset[str]]  # a term as it is written, and the prefixes with whose IRIs it begins
 
 
@@ -30,13 +30,14 @@ class Names(dict[str, str]):
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         super().__init__()
         self.used: set[str] = set()
+        self._prefixes = dict(prefixes)
         self._span = f"<{prefixes[SPANS]}" if SPANS in prefixes else ""
         self._of_span = frozenset(name for name, iri in prefixes.items() if self._span.startswith(f"<{iri}"))
         self._name = _namer(tuple((name, iri) for name, iri in prefixes.items() if name != SPANS))
 
     def __missing__(self, term: str) -> str:
-        if self._span and term.startswith(self._span) and PLAIN.fullmatch(term, len(self._span), len(term) - 1):
-            name, used = f"{SPANS}:{term[len(self._span) : -1]}", self._of_span
+        if self._span and term.startswith(self._span):
+            name, used = _name(SPANS, term[len(self._span) : -1], term, self._prefixes), self._of_span
         elif term[0] == '"' and term[-1] != ">":
             return term  # a text is the same in both
         else:
@@ -58,18 +59,25 @@ def _namer(prefixes: tuple[tuple[str, str], ...]) -> Callable[[str], Name]:
             text, _, datatype = term.rpartition("^^")
             written, used = name(datatype)
             return f"{text}^^{written}", used
-        iri = term[1:-1]
-        if FORBIDDEN.search(iri):
-            raise ValueError(f"no IRI: {iri}")
-        fitting = [(name, start) for name, start in ordered if iri.startswith(start)]
+        fitting = [(name, start) for name, start in ordered if term.startswith(f"<{start}")]
         used = frozenset(name for name, _ in fitting)
         if not fitting:
-            return term, used
+            return _sound(term), used
         prefix, start = fitting[0]
-        local = iri[len(start) :]
-        return (f"{prefix}:{local}" if PLAIN.fullmatch(local) else _by_oxigraph(term, dict(prefixes))), used
+        return _name(prefix, term[len(start) + 1 : -1], term, dict(prefixes)), used
 
     return name
+
+
+def _name(prefix: str, local: str, term: str, prefixes: dict[str, str]) -> str:
+    return f"{prefix}:{local}".replace("/", r"\/") if PLAIN.fullmatch(local) else _by_oxigraph(_sound(term), prefixes)
+
+
+def _sound(term: str) -> str:
+    """The IRI; ValueError where it is none."""
+    if FORBIDDEN.search(term[1:-1]):
+        raise ValueError(f"no IRI: {term[1:-1]}")
+    return term
 
 
 def _by_oxigraph(term: str, prefixes: dict[str, str]) -> str:

@@ -51,7 +51,7 @@ def _statement(token: Token, reading: Reading, *, cued: bool) -> tuple[Step, str
         return Step.FRAME, f"reporting verb (“{rule}” in the lexicon of statements): stands in a quotation, or nobody speaks"
     clause = next((c for c in token.children if c.dep_ in CONTENT and syntax.is_verb(c)), None)
     if clause is not None and syntax.is_verb(token) and any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children):
-        return Step.LEXICON, f"has a clause, and is no reporting verb of the lexicon of statements ({token.lemma_.lower()})"
+        return Step.LEXICON, f"has a clause, and is no reporting verb of the lexicon of statements ({token.lemma_lower})"
     return None
 
 

@@ -50,7 +50,10 @@ def test_a_resource_without_an_iri_is_refused() -> None:
             from_oxigraph(triple)
 
 
-@pytest.mark.parametrize("iri", ["https://w3id.org/newskg/a b", "https://w3id.org/> <https://w3id.org/x", 'https://w3id.org/"'])
+@pytest.mark.parametrize(
+    "iri",
+    ["https://w3id.org/a b", "https://w3id.org/> <https://w3id.org/x", 'https://w3id.org/"', "https://w3id.org/newskg/doc/a/char/1 2"],
+)
 def test_turtle_refuses_what_is_no_iri(iri: str) -> None:
     with pytest.raises(ValueError, match="no IRI"):
-        turtle({(ARTICLE, terms.about, f"<{iri}>")}, {})
+        turtle({(ARTICLE, terms.about, f"<{iri}>")}, {"char": "https://w3id.org/newskg/doc/a/char/", "doc": "https://w3id.org/newskg/doc/"})

@@ -16,6 +16,7 @@ from scene import written as triples
 
 from kg import terms
 from kg.graph.lines import Triple, bare, from_rdflib
+from kg.graph.names import Names
 from kg.graph.turtle import prefixes, turtle
 from kg.records import Article, Form, Kind, Mention, Reading, Span
 from kg.resolve.entities import slug
@@ -156,6 +157,43 @@ def test_any_text_goes_through_turtle(value: str) -> None:
     data = written(set(map(from_rdflib, found)), comment="")
     wanted = {(str(s), str(p), str(o), "", o.language or "") for s, p, o in found if isinstance(o, Literal)}
     assert by_oxigraph(data) == by_rdflib(data) == wanted
+
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+
+def as_oxigraph_writes_it(term: str) -> str:
+    """The term as the value of the only triple of a Turtle document of Oxigraph."""
+    triple = pyoxigraph.parse(f"<urn:s> <urn:p> {term} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
+    used = prefixes(MINTER, article=READING.article.sha256)
+    document = pyoxigraph.serialize(triple, format=pyoxigraph.RdfFormat.TURTLE, prefixes=used)
+    assert document is not None
+    return document.decode("utf-8").split("<urn:s> <urn:p> ")[-1].removesuffix(" .\n")
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from([MINTER.base, f"{MINTER.base}id/person/", f"{DOC}/char/", f"{DOC}/", terms.PREFIXES["kg"], "https://example.com/"]),
+    st.text("aZ09_-.:/%~'()é", max_size=6).filter(lambda text: "%" not in text) | st.sampled_from(["a%20b", "%C3%A9", "1-2"]),
+)
+@example(f"{MINTER.base}id/person/", "a/b")
+@example(f"{DOC}/char/", "1-2/x")
+def test_a_name_is_what_oxigraph_writes(start: str, local: str) -> None:
+    term = f"<{start}{local}>"
+    assert Names(prefixes(MINTER, article=READING.article.sha256))[term] == as_oxigraph_writes_it(term)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"7"^^<integer>', '"+07"^^<integer>', '"x"^^<integer>', '"1.50"^^<decimal>', '"1."^^<decimal>', '".5"^^<decimal>',
+        '"true"^^<boolean>', '"1"^^<boolean>', '"1e0"^^<double>', '"7"^^<nonNegativeInteger>', '"2021-05-04"^^<date>',
+        '"a \\"b\\" \\\\ c"', '"a"@en', '"a"@en-gb',
+    ],
+)  # fmt: skip
+def test_a_literal_is_what_oxigraph_writes(value: str) -> None:
+    term = value.replace("^^<", f"^^<{XSD}")
+    assert Names(prefixes(MINTER))[term] == as_oxigraph_writes_it(term)
 
 
 @settings(max_examples=100, deadline=None)

@@ -66,7 +66,7 @@ def _pieces(ent: Tokens) -> Iterator[Tokens]:
         if right < end:
             yield Tokens(doc, right, end, "PERSON")
         return
-    behind_of = start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start - 2].lemma_.lower() in words.continued
+    behind_of = start >= 2 and doc[start - 1].lower_ in {"of", "for"} and doc[start - 2].lemma_lower in words.continued
     if behind_of and doc[start].lower_ in {"state", "defense", "defence"} and end > start + 1:
         yield Tokens(doc, start + 1, end, "PERSON")
         return

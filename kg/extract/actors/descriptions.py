@@ -50,13 +50,13 @@ def descriptions(doc: Doc) -> Iterator[Mention]:
 
 def _qualified(token: Token) -> bool:
     """Whether a noun stands before it that says what party it is: "opposition parties" are no parties to a dispute."""
-    return any(c.dep_ in {"compound", "amod"} and f"{c.lower_} {token.lemma_.lower()}" in lexicon().heads for c in token.children)
+    return any(c.dep_ in {"compound", "amod"} and f"{c.lower_} {token.lemma_lower}" in lexicon().heads for c in token.children)
 
 
 def _possesses(token: Token) -> bool:
     """Whether an armed group stands before a thing of its own ("rebel bases")."""
     words = lexicon()
-    return words.category(token) == "armed_group" and token.head.i == token.i + 1 and token.head.lemma_.lower() in words.bases
+    return words.category(token) == "armed_group" and token.head.i == token.i + 1 and token.head.lemma_lower in words.bases
 
 
 def _depth(token: Token) -> tuple[int, int]:
@@ -80,7 +80,7 @@ def _category(token: Token) -> str:
     category = words.category(token)
     if not category and token.ent_type_ == "NORP" and token.tag_ in {"NNS", "NNPS"}:
         return "group"  # "the Hutus", "ethnic Uzbeks"
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_lower
     singular = token.tag_ in {"NN", "NNP"}
     if lemma in words.post_heads and singular and category in {"", "leader", "force"} and lemma not in {"official", "member"}:
         if category == "force" and lemma not in {"commander", "general"}:
@@ -102,7 +102,7 @@ def _category(token: Token) -> str:
 
 def _ours(token: Token) -> Mention | None:
     """The "we" of a sentence in which a country speaks of itself ("as a nation we …")."""
-    if token.lemma_.lower() not in COUNTRY_NOUNS or syntax.case(token) != "as":
+    if token.lemma_lower not in COUNTRY_NOUNS or syntax.case(token) != "as":
         return None
     return next((t.mention for t in token.sent if t.lower_ in {"we", "us", "our"}), None)
 
@@ -156,7 +156,7 @@ def _proper(token: Token, category: str) -> Token | None:
 def _head(token: Token) -> str:
     """The noun in the singular; the name of the body for its members."""
     words = lexicon()
-    lemma = next((form for form in singulars(token) if form in words.heads), token.lemma_.lower())
+    lemma = next((form for form in singulars(token) if form in words.heads), token.lemma_lower)
     return words.canonical.get(lemma, lemma)
 
 

@@ -47,7 +47,7 @@ class Lexicon:
         lemmas = singulars(token)
         if self.ends.isdisjoint(lemmas):
             return ""
-        before = token.nbor(-1).lemma_.lower() if token.i > 0 else ""
+        before = token.nbor(-1).lemma_lower if token.i > 0 else ""
         for lemma in lemmas:
             found = self.heads.get(f"{before} {lemma}") or self.heads.get(lemma)
             if found:

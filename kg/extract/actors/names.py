@@ -183,7 +183,7 @@ def _country_or_place(ent: Tokens) -> Mention | None:
 
 def _place_category(ent: Tokens, entries: tuple[Entry, ...]) -> str:
     """city or region: by the noun that stands with the name ("Kunduz province"), else by the knowledge base."""
-    near = {ent.root.head.lemma_.lower()} | {child.lemma_.lower() for child in ent.root.children}
+    near = {ent.root.head.lemma_lower} | {child.lemma_lower for child in ent.root.children}
     for noun, category in (("city", "city"), ("town", "city"), ("village", "city"), ("province", "region"), ("region", "region")):
         if noun in near:
             return category

@@ -19,7 +19,7 @@ POST_OWNERS = ("of", "for", "to", "at", "from")
 def post_title(head: Token) -> str:
     """The office that a noun heads, lower case, without country and article: "deputy foreign minister"."""
     words = lexicon()
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_lower
     parts = [head.lower_ if head.tag_ in {"NN", "NNP"} else lemma]
     at = head.i - 1
     while at >= head.sent.start:
@@ -44,7 +44,7 @@ def post_title(head: Token) -> str:
     if not tail:
         title += _charge(head)
     for child in syntax.obliques(head, "of"):
-        key = f"{lemma} {child.lemma_.lower()}"
+        key = f"{lemma} {child.lemma_lower}"
         if key in words.paraphrase:
             return words.paraphrase[key]
     title = title.strip()
@@ -65,7 +65,7 @@ def _charge(head: Token) -> str:
 
 def _continuation(head: Token) -> str:
     """What goes on behind the head: "secretary of state", "minister of foreign affairs"."""
-    tails = lexicon().continued.get(head.lemma_.lower(), ())
+    tails = lexicon().continued.get(head.lemma_lower, ())
     following = head.doc[head.i + 1 : head.i + 5].text.lower()
     for tail in tails:
         for preposition in ("of", "for"):
@@ -85,7 +85,7 @@ def posts(doc: Doc) -> Iterator[PostHeld]:
             yield from _held(ent[0].mention, head, seen, bearer=ent.root if head.i < ent.start else None)
     heads = lexicon().post_heads
     for head in doc:  # "He was named prime minister", "she is a founding member of"
-        if head.tag_ in {"NN", "NNP"} and head.lemma_.lower() in heads:
+        if head.tag_ in {"NN", "NNP"} and head.lemma_lower in heads:
             person = _copula_subject(head)
             if person is not None and person.kind is Kind.PERSON and person.form in {Form.NAME, Form.PRONOUN}:
                 yield from _held(person, head, seen)
@@ -108,7 +108,7 @@ def _held(
         elsewhere=owner is None and _of_a_body(head),
         span=article_span(head.doc[_title_start(head)], head.doc[head.i + len(_continuation(head).split())]),
         former=bool(before & words.former),
-        rule=f"head {head.lemma_.lower()}",
+        rule=f"head {head.lemma_lower}",
     )
 
 
@@ -128,7 +128,7 @@ def _post_heads(ent: Tokens) -> Iterator[Token]:
     words = lexicon()
     doc = ent.doc
     at = ent.start - 1
-    while at >= 0 and (doc[at].lower_ in words.honorifics and doc[at].lemma_.lower() not in words.post_heads):
+    while at >= 0 and (doc[at].lower_ in words.honorifics and doc[at].lemma_lower not in words.post_heads):
         at -= 1
     if at >= 0 and is_post(doc[at]):
         yield doc[at]
@@ -198,8 +198,8 @@ def _phrase(doc: Doc, places: range) -> Iterator[Token]:
 def is_post(token: Token) -> bool:
     """Whether the noun heads the words for an office."""
     words = lexicon()
-    return ((token.lemma_.lower() in words.post_heads or token.lower_ in words.short) and token.mention is None) or (
-        token.lemma_.lower() in words.post_heads and token.mention is not None and token.mention.form is Form.DESCRIPTION
+    return ((token.lemma_lower in words.post_heads or token.lower_ in words.short) and token.mention is None) or (
+        token.lemma_lower in words.post_heads and token.mention is not None and token.mention.form is Form.DESCRIPTION
     )
 
 
@@ -249,7 +249,7 @@ def _owner(head: Token) -> Mention | None:
 
 def _of_a_body(head: Token) -> bool:
     """Whether the office belongs to a body by a name that is no mention ("Society President", "chair of the Guild")."""
-    if head.lemma_.lower() not in lexicon().of_bodies:
+    if head.lemma_lower not in lexicon().of_bodies:
         return False
     before = head.doc[_title_start(head) - 1] if _title_start(head) > head.sent.start else None
     if before is not None and before.head == head and before.tag_ in {"NNP", "NNPS"} and before.mention is None:

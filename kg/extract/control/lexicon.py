@@ -28,7 +28,7 @@ def heads() -> frozenset[str]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; for a verb form that lemmatisers err on ("controlled") the stem that the lexicon has."""
-    own = token.lemma_.lower()
+    own = token.lemma_lower
     if own in _known() or token.pos_ != "VERB":
         return own
     return next((stem for stem in stems(token.lower_) if stem in _known()), own)

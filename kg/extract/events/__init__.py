@@ -75,7 +75,7 @@ def _event(trigger: Trigger) -> Event | None:
         begin=begin,
         end=end,
         count=count(trigger),
-        rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.form or trigger.head.lemma_.lower()}",
+        rule=f"{'noun' if trigger.noun is not None else 'predicate'} {trigger.form or trigger.head.lemma_lower}",
     )
 
 

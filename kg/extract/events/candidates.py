@@ -44,7 +44,7 @@ def candidates(sentence: Tokens) -> list[Trigger]:
 
 def _tells_of_a_game(sentence: Tokens) -> bool:
     sports = lexicon().listed("sports/words")
-    return any(t.lower_ in sports or t.lemma_.lower() in sports for t in sentence)
+    return any(t.lower_ in sports or t.lemma_lower in sports for t in sentence)
 
 
 def _predicate(token: Token) -> Trigger | None:
@@ -98,6 +98,8 @@ def _demand(verb: Token) -> Trigger | None:
 
 def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterator[Trigger]:
     if noun.pos_ not in {"NOUN", "PROPN"} or noun.dep_ in {"compound", "amod"} or noun.time is not None:
+        return
+    if lexicon().nominal.isdisjoint((noun.lower_, noun.lemma_lower, lemma(noun))):
         return
     whole = war(noun)
     if whole is not None:

@@ -33,6 +33,7 @@ class Lexicon:
     turn: dict[str, str]
     halted: dict[str, str]  # set of nouns -> class of its halt
     ends: frozenset[str]  # the last word of every event noun
+    nominal: frozenset[str]  # these, and the nouns of wars and of halts
     heads: frozenset[str]  # the first word of every predicate
     irregular: dict[str, str]  # form of a strong verb -> lemma
 
@@ -92,13 +93,15 @@ def lexicon() -> Lexicon:
     words = {
         f"{table}/{name}": frozenset(values) for table, lists in data.items() for name, values in lists.items() if isinstance(values, list)
     }
+    ends = frozenset(form.split()[-1] for form in nouns)
     return Lexicon(
         predicates={form: tuple(frames) for form, frames in predicates.items()},
         nouns=nouns,
         words=words,
         turn=data["halt"]["turn"],
         halted=data["halt"]["kinds"],
-        ends=frozenset(form.split()[-1] for form in nouns),
+        ends=ends,
+        nominal=ends | words["war/nouns"] | words["halt/nouns"],
         heads=frozenset(form.split()[0] for form in predicates),
         irregular=data["irregular"],
     )

@@ -20,24 +20,24 @@ INSIDE = ("of", "by", "from", "between", "among", "with", "in", "against", "on",
 
 def keys(noun: Token) -> frozenset[str]:
     """The forms under which a lexicon may list the noun: lemma, word, each with the word before it."""
-    own = {noun.lemma_.lower(), noun.lower_}
+    own = {noun.lemma_lower, noun.lower_}
     found = set(own)
     for child in noun.children:
         if child.i < noun.i and child.dep_ in {"amod", "compound", "nmod"}:
-            for word in (child.lemma_.lower(), child.lower_):
+            for word in (child.lemma_lower, child.lower_):
                 found.update(f"{word} {form}" for form in own)
             if child.dep_ == "compound" or child.tag_ == "NN":
                 found.update(f"{grand.lower_} {child.lower_} {form}" for grand in child.children for form in own)
-    if noun.lemma_.lower() in lexicon().listed("transparent/heads"):  # "mediation efforts", "aid program"
-        found.update(form for c in noun.children if c.i < noun.i and c.dep_ == "compound" for form in (c.lemma_.lower(), c.lower_))
+    if noun.lemma_lower in lexicon().listed("transparent/heads"):  # "mediation efforts", "aid program"
+        found.update(form for c in noun.children if c.i < noun.i and c.dep_ == "compound" for form in (c.lemma_lower, c.lower_))
     following = [c for c in noun.children if c.dep_ == "nmod" and syntax.case(c) == "of"]
-    found.update(f"{noun.lemma_.lower()} of {c.lower_}" for c in following)
+    found.update(f"{noun.lemma_lower} of {c.lower_}" for c in following)
     return frozenset(found)
 
 
 def content(noun: Token) -> list[Token]:
     """The nouns that count: "attacks" of "a series of attacks", with conjuncts; the noun itself where it measures nothing."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     if lemma in COUNTRIES:
         return [t for t in syntax.obliques(noun, "of") if t.mention is not None] or [noun]
     if lemma in lexicon().listed("transparent/nouns") or noun.tag_ in {"CD", "DT"}:
@@ -102,7 +102,7 @@ def _human(noun: Token) -> bool:
     """Whether a noun without mention of its own names people or their arms: "Swiss doctors", "Turkish bulldozers"."""
     words = lexicon()
     known = keys(noun) & (words.listed("sets/troop") | words.listed("sets/person"))
-    return bool(known) or (noun.tag_ == "NNS" and noun.lemma_.lower().endswith(HUMAN))
+    return bool(known) or (noun.tag_ == "NNS" and noun.lemma_lower.endswith(HUMAN))
 
 
 def joined(noun: Token) -> list[Mention]:

@@ -65,7 +65,7 @@ class Trigger:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case; a verb whose lemma the lexicon does not know is tried with its endings cut."""
-    return _verb_lemma(token.lower_, token.lemma_) if syntax.is_verb(token) else token.lemma_.lower()
+    return _verb_lemma(token.lower_, token.lemma_) if syntax.is_verb(token) else token.lemma_lower
 
 
 @lru_cache(maxsize=20_000)
@@ -219,7 +219,7 @@ def predicate(verb: Token) -> Trigger | None:
 def noun_frame(noun: Token) -> Frame | None:
     """The frame of an event noun; the longest form wins."""
     nouns = lexicon().nouns
-    if not {noun.lemma_.lower(), noun.lower_} & lexicon().ends:
+    if not {noun.lemma_lower, noun.lower_} & lexicon().ends:
         return None
     found = sorted((form for form in phrases.keys(noun) if form in nouns), key=lambda form: (-form.count(" "), form))
     return nouns[found[0]] if found else None

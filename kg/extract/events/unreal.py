@@ -55,7 +55,7 @@ def condition(verb: Token) -> Status | None:
 
 def _never(verb: Token) -> bool:
     """ "At no time did Peru arm": the auxiliary before the subject, a negative word before it; not "not only", "no sooner"."""
-    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in syntax.ALL_SUBJECTS), None)
     first = next((c for c in verb.children if c.dep_ in {"aux", "aux:pass"}), None)
     if verb.dep_ == "xcomp" and verb.head.lower_ == "did" and verb.head.i < verb.i:  # "nowhere did soldiers cross": misread
         first = verb.head
@@ -67,7 +67,7 @@ def _never(verb: Token) -> bool:
 
 def _inverted(verb: Token) -> Status | None:
     """ "Had Peru signed", "were Peru to sign", "should Peru sign": the auxiliary before the subject, and no question."""
-    subject = next((c for c in verb.children if c.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS), None)
+    subject = next((c for c in verb.children if c.dep_ in syntax.ALL_SUBJECTS), None)
     opens = verb.dep_ == "ROOT" and not any(t.i > verb.i and t.lower_ in {"would", "could", "might"} for t in verb.sent)
     if subject is None or opens or verb.sent.text.rstrip().endswith("?"):
         return None
@@ -219,7 +219,7 @@ def belied(report: Token) -> tuple[Mention, ...] | None:
     if report.dep_ in {"obj", "obl", "nsubj:pass"} and syntax.is_verb(head):
         if names(head) & words.listed("report/belying"):
             return tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
-        false = any(t.lemma_.lower() in words.listed("report/false") for t in report.sent if t.i > head.i)
+        false = any(t.lemma_lower in words.listed("report/false") for t in report.sent if t.i > head.i)
         if false and names(head) & words.listed("report/calling"):
             return tuple(m for t in syntax.doers(head) for m in phrases.doer(t))
     if report.dep_ == "nsubj" and lemma(head) in words.listed("report/false") and not _negative(head):

@@ -16,7 +16,7 @@ PLAIN = frozenset({"conflict", "uprising", "revolt", "insurrection"})
 def war(noun: Token) -> Trigger | None:
     """A trigger where the noun names a war as a whole, or None."""
     words = lexicon()
-    if not {noun.lemma_.lower(), noun.lower_} & words.listed("war/nouns"):
+    if not {noun.lemma_lower, noun.lower_} & words.listed("war/nouns"):
         return None
     forms = phrases.keys(noun)
     if not forms & words.listed("war/nouns") or forms & words.listed("war/not_war"):
@@ -39,7 +39,7 @@ def ended(noun: Token) -> bool:
     """Whether the clause says that the war broke out or ended."""
     words = lexicon()
     verb = noun.head
-    return noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_.lower() in words.listed("war/end") | words.listed("war/begin")
+    return noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_lower in words.listed("war/end") | words.listed("war/begin")
 
 
 def parties(noun: Token) -> list[Mention]:
@@ -48,7 +48,7 @@ def parties(noun: Token) -> list[Mention]:
         m for p in ("between", "with", "against", "among", "by") for t in syntax.obliques(noun, p) for m in phrases.inner(t, place=True)
     ]
     found += [m for t in syntax.possessors(noun) if (m := phrases.actor(t, place=True)) is not None]
-    if noun.dep_ == "obj" and noun.head.lemma_.lower() in lexicon().listed("war/wage"):
+    if noun.dep_ == "obj" and noun.head.lemma_lower in lexicon().listed("war/wage"):
         found += [m for t in syntax.doers(noun.head) for m in phrases.doer(t)]
     if noun.tag_ not in {"NNP", "NNPS"}:
         found += phrases.before(noun)

@@ -33,7 +33,7 @@ def owner(head: Token) -> Token | None:
 
 def role(head: Token) -> str:
     """ "subject" or "object" of a verb, or none of them."""
-    if head.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
+    if head.dep_ in syntax.ALL_SUBJECTS:
         return "subject"
     return "object" if head.dep_ in {"obj", "iobj", "obl", "obl:agent"} else ""
 
@@ -65,8 +65,7 @@ def equal_to(head: Token) -> Token | None:
     if head.dep_ in {"nmod:desc", "compound", "flat"} and head.head.i > head.i:  # "his brother Alfred"
         return head.head
     if _is_predicate(head):
-        subjects = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS
-        return next((child for child in head.head.lefts if child.dep_ in subjects and child.i < head.i), None)
+        return next((child for child in head.head.lefts if child.dep_ in syntax.ALL_SUBJECTS and child.i < head.i), None)
     relations = {child.dep_ for child in head.children}
     if "cop" not in relations or "case" in relations or syntax.negated(head):
         return None

@@ -153,9 +153,9 @@ def _named_before(noun: Token) -> Iterator[Token]:
 def _names_another(noun: Token) -> bool:
     """ "the West Bank town of Jenin": the town is what follows, the name before says where it lies."""
     behind = [m for t in syntax.obliques(noun, "of") if (m := t.mention) is not None and m.form is Form.NAME]
-    if noun.lemma_.lower() == "state":  # "the Gulf Coast state of Louisiana", but "the Borno state of Nigeria"
+    if noun.lemma_lower == "state":  # "the Gulf Coast state of Louisiana", but "the Borno state of Nigeria"
         return any(m.kind is Kind.PLACE for m in behind)
-    return bool(behind) and noun.lemma_.lower() in words("nouns/settlements")
+    return bool(behind) and noun.lemma_lower in words("nouns/settlements")
 
 
 def _noun_of(head: Token) -> Token | None:
@@ -171,7 +171,7 @@ def _noun_of(head: Token) -> Token | None:
         noun.i < head.i
         and head.dep_ in {"nmod", "nmod:desc"}
         and syntax.case(head) in {"of", ""}
-        and noun.lemma_.lower() not in {"capital", "part", "home"}
+        and noun.lemma_lower not in {"capital", "part", "home"}
     ):
         return noun
     return None
@@ -218,12 +218,12 @@ def _part_of(noun: Token) -> Iterator[Token]:
     for clause in clauses:
         if _spoken(clause) or syntax.negated(clause):
             continue
-        lemma = clause.lemma_.lower()
+        lemma = clause.lemma_lower
         if lemma == "part" and any(c.lemma_ == "be" for c in clause.children if c.dep_ == "cop"):
             yield from syntax.obliques(clause, "of")
         if lemma in words("verbs/part_of"):
             for child in clause.children:
-                if child.lemma_.lower() == "part" and child.dep_ in syntax.OBLIQUES | {"obj", "xcomp"}:
+                if child.lemma_lower == "part" and child.dep_ in syntax.OBLIQUES | {"obj", "xcomp"}:
                     yield from syntax.obliques(child, "of")
         if lemma in words("verbs/lie_in"):
             yield from syntax.obliques(clause, "in", "within")

@@ -20,4 +20,4 @@ def naming() -> Mapping[str, str]:
 
 def is_place_noun(token: Token) -> bool:
     """Whether the noun says what kind of place something is."""
-    return token.lemma_.lower() in words("nouns/places") and token.pos_ in {"NOUN", "PROPN"}
+    return token.lemma_lower in words("nouns/places") and token.pos_ in {"NOUN", "PROPN"}

@@ -19,7 +19,7 @@ def place_names(doc: Doc) -> Iterator[PlaceName]:
     """Every other name that the text gives a place."""
     listed = naming()
     for verb in doc:
-        if verb.pos_ not in {"VERB", "ADJ"} or not listed.get(verb.lemma_.lower()):
+        if verb.pos_ not in {"VERB", "ADJ"} or not listed.get(verb.lemma_lower):
             continue
         place = _place(verb)
         if place is None:
@@ -34,7 +34,7 @@ def place_names(doc: Doc) -> Iterator[PlaceName]:
                 standing=_standing(verb, name, user),
                 span=span,
                 used_by=user,
-                rule=f"naming {verb.lemma_.lower()}",
+                rule=f"naming {verb.lemma_lower}",
             )
 
 
@@ -44,7 +44,7 @@ def _place(verb: Token) -> Mention | None:
     if verb.dep_ in syntax.RELATIVES | {"acl", "amod", "advcl", "parataxis"}:
         candidates.append(verb.head)
         candidates.extend(_beside(verb))
-    elif verb.dep_ == "conj" and verb.head.lemma_.lower() in naming():
+    elif verb.dep_ == "conj" and verb.head.lemma_lower in naming():
         return _place(verb.head)
     elif verb.dep_ == "conj" and syntax.surface_subject(verb) is None and verb.i > 1 and verb.nbor(-1).text == ",":
         candidates.append(verb.nbor(-2))  # "the islands, called …", read as a second verb
@@ -75,7 +75,7 @@ def _names(verb: Token) -> Iterator[tuple[Token, Mention | None]]:
         for c in verb.children
         if c.i > verb.i
         and c.dep_ in {"xcomp", "obj", "obl", "nmod", "ccomp", "advcl", "dep"}
-        and (syntax.case(c) == "as" or (syntax.case(c) == "" and verb.lemma_.lower() not in {"know", "refer", "describe"}))
+        and (syntax.case(c) == "as" or (syntax.case(c) == "" and verb.lemma_lower not in {"know", "refer", "describe"}))
     ]
     user = _user(verb)
     for head in heads[:1]:
@@ -152,4 +152,4 @@ def _standing(verb: Token, name: Token, user: Mention | None) -> str:
         return "contested"
     if name.text[:1].islower():
         return "nickname"
-    return naming()[verb.lemma_.lower()]
+    return naming()[verb.lemma_lower]

@@ -77,7 +77,7 @@ def _unknown(cue: Cue) -> tuple[Mention | None]:
     inner = [t for t in noun.subtree if t.dep_ in {"punct", "acl:relcl", "acl"} and t.i > noun.i]
     last = min((t.left_edge.i for t in inner), default=noun.right_edge.i + 1) - 1
     words = article_span(noun.left_edge, noun.doc[max(noun.i, last)])
-    return (Mention(words, Form.DESCRIPTION, Kind.ACTOR, noun.lemma_.lower(), sentence_index(noun)),)
+    return (Mention(words, Form.DESCRIPTION, Kind.ACTOR, noun.lemma_lower, sentence_index(noun)),)
 
 
 def quote_kind(doc: Doc, region: Region) -> QuoteKind:

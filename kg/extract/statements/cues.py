@@ -48,7 +48,7 @@ def cues(sentence: Tokens) -> Iterator[Cue]:
             cue = _verb_cue(token, rule)
             if cue is not None:
                 yield cue
-        elif token.lemma_.lower() in lexicon().claims and token.pos_ == "NOUN":
+        elif token.lemma_lower in lexicon().claims and token.pos_ == "NOUN":
             owner = next(iter(syntax.possessors(token)), None) or issuing_subject(token)
             clause = any(c.dep_ in {"acl", "ccomp"} and c.i > token.i for c in token.children)
             if owner is not None and clause:
@@ -158,7 +158,7 @@ def _reporting_clause(token: Token, speaker: Token | None) -> tuple[int, int]:
         adjunct = child.dep_ in ADJUNCTS and child.left_edge.i == last + 1
         if child.dep_ in {"obj", "iobj"} and verb_lemma(token, words.plain - words.addressing) and child.lower_ not in words.time:
             break  # "say" has no object but what is said
-        clause = any(t.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS for t in child.subtree)
+        clause = any(t.dep_ in syntax.ALL_SUBJECTS for t in child.subtree)
         if (inverted and child.left_edge.i == last + 1) or (adjunct and not clause):
             last = child.right_edge.i
         else:

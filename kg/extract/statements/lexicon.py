@@ -55,7 +55,7 @@ def lexicon() -> Lexicon:
 
 def verb_lemma(token: Token, among: frozenset[str]) -> str:
     """The lemma in `among` that the token is a form of, by the lemmatizer or by its ending; empty when none."""
-    forms = _forms(token.lower_, token.lemma_.lower())
+    forms = _forms(token.lower_, token.lemma_lower)
     return "" if among.isdisjoint(forms) else next(form for form in forms if form in among)
 
 

@@ -113,9 +113,9 @@ def _headline_source(words: Tokens, *, full: bool) -> Mention | None:
     Before a full sentence, or in capitals, a place is a dateline.
     """
     mention: Mention | None = words[-1].mention
-    document = len(words) == 1 and not full and words[0].lemma_.lower() in lexicon().documents | lexicon().sources  # "Report: ..."
+    document = len(words) == 1 and not full and words[0].lemma_lower in lexicon().documents | lexicon().sources  # "Report: ..."
     if mention is None and document:
-        return Mention(article_span(words[0], words[0]), Form.DESCRIPTION, Kind.ACTOR, words[0].lemma_.lower(), sentence_index(words[0]))
+        return Mention(article_span(words[0], words[0]), Form.DESCRIPTION, Kind.ACTOR, words[0].lemma_lower, sentence_index(words[0]))
     if mention is None and all(t.pos_ == "PROPN" and t.mention is None for t in words):
         span = article_span(words[0], words[-1])
         return Mention(span, Form.NAME, Kind.ACTOR, span.text.lower(), sentence_index(words[0]))

@@ -9,7 +9,7 @@ from kg.tokens import Span as Tokens
 
 Region = tuple[int, int]
 
-SUBJECT_LIKE = syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS | {"expl"}
+SUBJECT_LIKE = syntax.ALL_SUBJECTS | {"expl"}
 WITHIN_NOUNS = frozenset({"amod", "compound"})
 QUOTE_MARKS = frozenset('"“”«»„') | {"``", "''"}
 PUNCTUATION = QUOTE_MARKS | frozenset(".,;:!?…-–—'’‘") | {"--", "...", ".."}

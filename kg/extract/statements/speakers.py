@@ -31,7 +31,7 @@ def speaker(noun: Token) -> Mention | None:
         return _issuer(noun) or mention
     if mention is not None:
         return mention
-    if noun.lemma_.lower() in lexicon().partitives:
+    if noun.lemma_lower in lexicon().partitives:
         return next((m for t in syntax.obliques(noun, "of") if (m := speaker(t)) is not None), None)
     return _named_before(noun)
 
@@ -46,7 +46,7 @@ def _named_beside(noun: Token) -> Mention | None:
         mention: Mention | None = child.mention
         if apart and mention is not None and mention.form is Form.NAME and mention.kind is Kind.PERSON:
             return mention
-        outlet = child.dep_ == "appos" and child.i == noun.i + 1 and noun.lemma_.lower() in MEDIA  # "the agency Kyodo"
+        outlet = child.dep_ == "appos" and child.i == noun.i + 1 and noun.lemma_lower in MEDIA  # "the agency Kyodo"
         if outlet and mention is not None and mention.form is Form.NAME and mention.kind is Kind.ORGANIZATION:
             return mention
     if noun.tag_ not in {"NN", "NNP"}:
@@ -106,11 +106,11 @@ def _whereabouts(mention: Mention) -> bool:
 def _issued_before(noun: Token) -> Mention | None:
     """Who issued the same document where an earlier sentence names it."""
     here = sentence_index(noun)
-    lemma = noun.lemma_.lower()
+    lemma = noun.lemma_lower
     for at in range(noun.i - 1, -1, -1):
         token = noun.doc[at]
         if here - sentence_index(token) > REACH:
             return None
-        if token.lemma_.lower() == lemma and sentence_index(token) < here:
+        if token.lemma_lower == lemma and sentence_index(token) < here:
             return _issuer(token)
     return None

@@ -75,7 +75,7 @@ def clause_subject(token: Token) -> Token | None:
 
 def is_document(noun: Token) -> bool:
     """Whether the noun is a document or an utterance that speaks for who issued it."""
-    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_.lower() in lexicon().documents
+    return noun.pos_ in {"NOUN", "PROPN"} and noun.lemma_lower in lexicon().documents
 
 
 def issuing_subject(noun: Token) -> Token | None:
@@ -108,7 +108,7 @@ def _name_between_commas(token: Token) -> Token | None:
 def _dangling(token: Token) -> Token | None:
     """A subject to the left that the parser gave to a participle: "a ministry statement issued Thursday says"."""
     for at in reversed(token.doc[token.sent.start : token.i]):
-        if at.dep_ in syntax.SUBJECTS | syntax.PASSIVE_SUBJECTS:
+        if at.dep_ in syntax.ALL_SUBJECTS:
             return at
         if (at.tag_ in FINITE and not verb_lemma(at, lexicon().issuing)) or at.text in BOUNDARIES:
             return None

@@ -24,7 +24,7 @@ class Tense(StrEnum):
 def tense(token: Token) -> Tense:
     """The tense of the nearest clause around the token; NONE where no finite verb is found."""
     ahead = lexicon().words["ahead"]
-    if token.head.lemma_.lower() in ahead and any(c.dep_ == "case" and c.lower_ == "for" for c in token.children):
+    if token.head.lemma_lower in ahead and any(c.dep_ == "case" and c.lower_ == "for" for c in token.children):
         return Tense.FUTURE  # "was scheduled for Monday"
     while True:
         if _awaited(token):
@@ -33,7 +33,7 @@ def tense(token: Token) -> Tense:
             found = _clause_tense(token)
             if found is not Tense.NONE:
                 return found
-        elif token.lemma_.lower() in ahead and token.dep_ in {"nmod", "obl", "obj"}:
+        elif token.lemma_lower in ahead and token.dep_ in {"nmod", "obl", "obj"}:
             return Tense.FUTURE
         if token.head == token:
             return Tense.NONE
@@ -46,7 +46,7 @@ def _awaited(token: Token) -> bool:
     if token.pos_ in VERBS or token.head == token:
         return False
     verb = token.head
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_lower
     forms = {lemma, *(f"{lemma} {child.lower_}" for child in verb.children if child.dep_ in {"advmod", "compound:prt"})}
     if token.dep_ in {"obj", "obl"} and forms & set(words["awaiting"]):
         return True
@@ -87,7 +87,7 @@ def _infinitive_tense(verb: Token) -> Tense:
     head = verb.head
     if head == verb:
         return Tense.NONE
-    if head.lemma_.lower() in lexicon().words["ahead"] or head.lemma_ in {"be", "go"}:
+    if head.lemma_lower in lexicon().words["ahead"] or head.lemma_ in {"be", "go"}:
         return Tense.FUTURE
     if verb.dep_ == "acl":
         return Tense.FUTURE

@@ -31,7 +31,7 @@ def kinds() -> Mapping[str, str]:
 
 def lemma(token: Token) -> str:
     """The lemma in lower case."""
-    return token.lemma_.lower()
+    return token.lemma_lower
 
 
 def verb_forms(verb: Token, preposition: str = "") -> frozenset[str]:
