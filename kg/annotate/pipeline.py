@@ -18,6 +18,7 @@ import spacy
 from spacy import util
 from spacy.language import Language
 
+import kg.annotate.word_features  # noqa: F401  (registers the vectors that our config.cfg names, installed or not)
 from kg import model_path
 from kg.annotate import gazetteer, sentences
 from kg.annotate.quotes import mark_quotes

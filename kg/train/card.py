@@ -49,7 +49,7 @@ def write_card(model_dir: Path, scores: dict[str, dict[str, float]], *, date: da
     lines = [
         f"# en_newskg {VERSION}",
         "",
-        f"{_DESCRIPTION}. Trained by newskg from open data with `kg train`; plain `spacy.load` reads it.",
+        f"{_DESCRIPTION}. Trained by newskg from open data with `kg train`; plain `spacy.load` reads it where newskg is installed.",
         "",
         f"Licence of these model files: {LICENCE} (they learned from share-alike treebanks). The code is MIT.",
         "",

@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 
 import kg.train.tokens  # noqa: F401  (registers the tokenizer callback that the .cfg files name)
 from kg import model_path
+from kg.annotate.word_features import FILE
 from kg.errors import InputError
 from kg.train.card import describe, write_card
 from kg.train.scores import evaluate
@@ -119,8 +120,8 @@ def train(
     """
     chosen = settings or {}
     features = vectors or model_path()
-    if not (features / "vocab" / "vectors").is_file():
-        raise InputError(f"{features}: no word features (vocab/vectors) in this folder")
+    if not (features / "vocab" / FILE).is_file():
+        raise InputError(f"{features}: no word features (vocab/{FILE}) in this folder")
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         write_corpora(data_dir, work)
