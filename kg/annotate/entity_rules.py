@@ -1,11 +1,12 @@
-"""Rules on names that read the text around them: two persons in one span, acronyms, places in careless lower case.
+"""Rules on names that read the text around them: persons in one span or in two, acronyms, places in careless lower case.
 
 Used by the gazetteer's corrections; each takes a Doc and the borders of its names and gives borders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from kg import knowledge
@@ -36,8 +37,36 @@ def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
+def list_of_people(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The pairs in six or more words of which every second is a first name: people in a list without commas."""
+    firsts = range(start, end, 2)
+    if end - start < 6 or (end - start) % 2 or not all(doc[at].is_title and _is_first_name(doc[at].text) for at in firsts):
+        return [(start, end)]
+    return [(at, at + 2) for at in firsts]
+
+
+def turned_names(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
+    """Family name, comma, given name between quotation marks, as address books write them, as one person."""
+    before: Border | None = None
+    for start, end, label in borders:
+        if before is not None:
+            first, last, other = before
+            joined = label == other == "PERSON" and start == last + 1 and doc[last].text == ","
+            if joined and _is_quote(doc, first - 1) and _is_quote(doc, end):
+                before = (first, end, label)
+                continue
+            yield before
+        before = (start, end, label)
+    if before is not None:
+        yield before
+
+
+def _is_quote(doc: Doc, place: int) -> bool:
+    return 0 <= place < len(doc) and doc[place].text in {'"', "“", "”"}
+
+
 def acronyms(doc: Doc, organisations: Iterable[tuple[int, int]]) -> frozenset[str]:
-    """Acronyms that the text explains: "Housing Authority of Lima (HAL)"."""
+    """Acronyms that the text explains: "Housing Authority of Lima (HAL)"; those of two letters or with marks by its initials."""
     found = set()
     for start, end in organisations:
         if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and _abbreviates(doc[end + 1], doc[start:end]):
@@ -49,6 +78,8 @@ def _abbreviates(token: Token, name: Iterable[Token]) -> bool:
     if not token.is_upper or len(token) < 2:
         return False
     words = [word for word in name if word.is_alpha]
+    if len(token) > 2 and token.is_alpha:
+        return len(words) > 1  # "World Conservation Union (IUCN)": the letters may be those of another language
     every = "".join(word.text[0].upper() for word in words)
     great = "".join(word.text[0].upper() for word in words if word.lower_ not in SMALL)
     return token.text in {every, great}
@@ -67,3 +98,25 @@ def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
         name = token.text.title()
         if not kb.is_ambiguous(name) and (kb.country(name) or any(place.prominence > LEAST * 60 for place in kb.place(name))):
             yield token.i, token.i + 1
+
+
+def repeated(doc: Doc, names: Sequence[Border]) -> Iterator[Border]:
+    """Proper nouns that are passed over in some places and named in as many or more others, under the label they have there."""
+    inside = {place for start, end, _ in names for place in range(start, end)}
+    labels: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for start, end, label in names:
+        labels[tuple(token.text for token in doc[start:end])][label] += 1
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in labels:
+        by_first[words[0]].append(words)
+    missed: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for token in doc:
+        for words in by_first.get(token.text, ()):
+            span = doc[token.i : token.i + len(words)]
+            free = all(word.i not in inside and word.pos_ == "PROPN" for word in span)
+            if free and tuple(word.text for word in span) == words and not all(word.is_lower for word in span):
+                missed[words].append((token.i, token.i + len(words)))
+    for words, places in missed.items():
+        if labels[words].total() >= len(places):
+            label = labels[words].most_common(1)[0][0]
+            yield from ((start, end, label) for start, end in places)

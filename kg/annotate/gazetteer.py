@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.annotate.entity_rules import acronyms, careless_places, split_persons
+from kg.annotate.entity_rules import acronyms, careless_places, list_of_people, repeated, split_persons, turned_names
 from kg.tokens import Doc, Span, Token
 
 NAMES = Path(__file__).parent / "names.tsv"
@@ -35,6 +35,9 @@ _THINGS = frozenset({"PERSON", "ORG", "PLACE"})
 _LOCATING = frozenset({"in", "at", "from", "near", "outside"})
 _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
+_FOLLOWERS = re.compile(r"[A-Z][a-z-]+(?:ists|ites)")
+_ADDRESS = re.compile(r"[<>|\\#={}]|://|^www\.|\+\+|\.(?:jpe?g|gif|png|pdf|docx?|xlsx?|html?|txt)$", re.IGNORECASE)
+"""What only an address, a file or their marks have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +177,15 @@ def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
 
 def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     """Names without titles before, marks around and common words behind them, and with the initials before them."""
-    titles, place_heads = load_words()["titles"], load_words()["place_heads"]
+    words = load_words()
+    titles, place_heads, greetings = words["titles"], words["place_heads"], words["greetings"]
     out: list[Piece] = []
     for piece in pieces:
         start, end = piece.start, piece.end
         if piece.label in _THINGS:
-            while end > start and doc[end - 1].text in _MARKS:
+            while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in greetings):
                 end -= 1
-            while start < end and doc[start].text in _MARKS:
+            while start < end and (doc[start].text in _MARKS or doc[start].text in greetings):
                 start += 1
         if piece.label == "PERSON":
             while end - start > 1 and doc[start].text in titles:
@@ -196,9 +200,15 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 if doc[end - 1].text.title() in place_heads or doc[end - 1].text == "strip":
                     break
                 end -= 1
-        if start < end and not (piece.label in _THINGS and _is_common(doc[start:end])):
+        if start < end and not (piece.label in _THINGS and _is_no_name(doc[start:end])):
             out.append(Piece(start, end, piece.label))
     return out
+
+
+def _is_no_name(span: Span) -> bool:
+    abbreviations = load_words()["common_abbreviations"]
+    has_address = any(_ADDRESS.search(token.text) for token in span)
+    return has_address or all(token.text in abbreviations for token in span) or _is_common(span)
 
 
 def _is_common(span: Span) -> bool:
@@ -256,6 +266,10 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 label = "ORG"
             elif last in words["place_heads"]:
                 label = "PLACE"
+            elif last in words["law_heads"]:
+                label = "LAW"
+        elif label in _THINGS and not known and _FOLLOWERS.fullmatch(last):
+            label = "NORP"
         out.append(Piece(piece.start, piece.end, label))
     return out
 
@@ -269,15 +283,19 @@ def _set(doc: Doc, pieces: Iterable[Piece]) -> Doc:
     return doc
 
 
+def _persons(doc: Doc, piece: Piece) -> Iterator[tuple[int, int]]:
+    for start, end in list_of_people(doc, piece.start, piece.end):
+        yield from split_persons(doc, start, end)
+
+
 def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Runs of persons cut apart, and places that a careless text writes in lower case."""
-    apart = [
-        Piece(start, end, piece.label)
+    """Runs of persons cut apart, turned names put together, and places that a careless text writes in lower case."""
+    cut = [
+        (start, end, piece.label)
         for piece in pieces
-        for start, end in (
-            split_persons(doc, piece.start, piece.end) if piece.label == "PERSON" else [(piece.start, piece.end)]
-        )
+        for start, end in (_persons(doc, piece) if piece.label == "PERSON" else [(piece.start, piece.end)])
     ]
+    apart = [Piece(*border) for border in turned_names(doc, cut)]
     taken = {place for piece in apart for place in range(piece.start, piece.end)}
     lower = [Piece(start, end, "PLACE") for start, end in careless_places(doc) if start not in taken]
     return _laid_over(apart, lower)
@@ -318,7 +336,9 @@ def agree(doc: Doc) -> Doc:
         out.append(Piece(piece.start, piece.end, label))
     short = acronyms(doc, [(piece.start, piece.end) for piece in out if piece.label == "ORG"])
     explained = [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short]
-    return _set(doc, _laid_over(out, [*explained, *_missed(doc, out, surnames)]))
+    found = _laid_over(out, [*explained, *_missed(doc, out, surnames)])
+    again = repeated(doc, [(piece.start, piece.end, piece.label) for piece in found if piece.label in _THINGS])
+    return _set(doc, _laid_over(found, [Piece(*border) for border in again]))
 
 
 def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:

@@ -180,7 +180,7 @@ class WordFeatures(BaseVectors):  # type: ignore[misc]
     def to_bytes(self, **_: Any) -> bytes:
         """The table as the bytes of its file."""
         out = io.BytesIO()
-        np.savez_compressed(out, **self._arrays())
+        np.savez_compressed(out, **self._arrays())  # type: ignore[arg-type]
         return out.getvalue()
 
     def from_bytes(self, data: bytes, **_: Any) -> WordFeatures:
@@ -199,7 +199,7 @@ class WordFeatures(BaseVectors):  # type: ignore[misc]
         return self.from_bytes((Path(path) / FILE).read_bytes())
 
 
-@registry.vectors(NAME)
+@registry.vectors(NAME)  # type: ignore[untyped-decorator]
 def create_word_features() -> Callable[[Vocab], WordFeatures]:
     """What `[nlp.vectors]` of a config.cfg names: an empty table for a vocabulary."""
     return lambda vocab: WordFeatures(strings=vocab.strings)
