@@ -37,7 +37,7 @@ _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
 _FOLLOWERS = re.compile(r"[A-Z][a-z-]+(?:ists|ites)")
 _ADDRESS = re.compile(r"[<>|\\#={}]|://|^www\.|\+\+|\.(?:jpe?g|gif|png|pdf|docx?|xlsx?|html?|txt)$", re.IGNORECASE)
-"""What only an address, a file or their marks have."""
+"""What only an address or a file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,8 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_no_name(span: Span) -> bool:
-    abbreviations = load_words()["common_abbreviations"]
-    has_address = any(_ADDRESS.search(token.text) for token in span)
-    return has_address or all(token.text in abbreviations for token in span) or _is_common(span)
+    common = load_words()["common_abbreviations"]
+    return any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
 
 
 def _is_common(span: Span) -> bool:
