@@ -2,14 +2,16 @@
 
 A value is bound to a variable by a VALUES clause at the end of the query, which every SPARQL 1.1 engine understands
 alike: each variable of a query that is in scope in its outermost group is a parameter, and one that is left out stays free.
+What stands between the lines `# for ?x` and `# end` of a packaged query gives ?x its values, and does nothing else: it is asked only
+where ?x is bound, for every name of everybody who takes part would multiply the rows, and DISTINCT make them few again.
 `kg.render` shows the answers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
@@ -27,6 +29,8 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 ENDING: Final = ".rq"
 
 PARAMETER = re.compile(r"# (\w+): (.+)")
+#: The part of a packaged query that a parameter is for.
+PART = re.compile(r"^ *# for (?P<names>\?\w+(?: \?\w+)*)\n(?P<lines>.*?)^ *# end\n", re.MULTILINE | re.DOTALL)
 PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 REASON = re.compile(r"\bThe [A-Z][^\[\]\n]*?(?=, \[|$)")
 DEEPEST: Final = 200  # brackets within brackets, far above any real query and far below what a parser's stack holds
@@ -51,12 +55,20 @@ UPDATES: Final = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query with its question in plain words and what may be bound: (variable, what it is for)."""
+    """A query with its question in plain words and what may be bound: (variable, what it is for).
+
+    `text` is what is asked where nothing is bound; `whole` has the parts for parameters too, in a packaged query.
+    """
 
     name: str
     question: str
     parameters: tuple[tuple[str, str], ...]
     text: str
+    whole: str = ""
+
+    def asked_for(self, names: Collection[str]) -> str:
+        """The text with the parts that these variables need, and no other."""
+        return PART.sub(lambda part: part["lines"] if {*names} & {*part["names"].replace("?", "").split()} else "", self.whole) or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +93,15 @@ Found: TypeAlias = pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean | pyoxigr
 def packaged() -> tuple[Query, ...]:
     """The packaged queries by name."""
     found = [path for path in (files("kg") / "queries").iterdir() if path.name.endswith(ENDING)]
-    return tuple(
-        _read(path.name.removesuffix(ENDING), path.read_text(encoding="utf-8"))
-        for path in sorted(found, key=lambda path: path.name.removesuffix(ENDING))
-    )
+    queries = (_read(path.name.removesuffix(ENDING), path.read_text(encoding="utf-8")) for path in found)
+    return tuple(sorted((replace(query, text=_bare(query), whole=query.text) for query in queries), key=lambda query: query.name))
+
+
+def _bare(query: Query) -> str:
+    """The text without the parts for parameters, and without what is said of those that then are not in it."""
+    text = PART.sub("", query.text)
+    gone = [name for name, _ in query.parameters if not re.search(rf"\?{name}\b", text)]
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(tuple(f"# {name}: " for name in gone)))
 
 
 def find(name: str) -> Query:
@@ -132,12 +149,12 @@ def bound(query: Query, bindings: Mapping[str, str]) -> str:
     A value is a plain string, or as in Turtle an address in < > or a literal in " " with language or datatype.
     Raises InputError for a variable that the query has not, or a value that is no term.
     """
-    return f"{query.text.rstrip()}\n{values(query, bindings)}\n" if bindings else query.text
+    return f"{query.asked_for(bindings).rstrip()}\n{values(query, bindings)}\n" if bindings else query.text
 
 
 def values(query: Query, bindings: Mapping[str, str]) -> str:
     """The VALUES clause that binds the values; raises as `bound` does."""
-    known = sorted({match["variable"][1:] for match in TOKEN.finditer(query.text) if match["variable"]})
+    known = sorted({match["variable"][1:] for match in TOKEN.finditer(query.asked_for(bindings)) if match["variable"]})
     for name in sorted(bindings):
         if name not in known:
             named = [parameter for parameter, _ in query.parameters] or known

@@ -160,13 +160,16 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PostHeld:
-    """A person holds an office: `title` lower case without the country, `of` the country or organization."""
+    """A person holds an office: `title` lower case without the country, `of` the country or organization; `elsewhere` where it is of
+    a body that the text names and we do not know.
+    """
 
     person: Mention
     title: str
     of: Mention | None
     span: Span
     former: bool = False
+    elsewhere: bool = False
     rule: str = ""
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
@@ -15,6 +16,8 @@ from kg.records import Article, Reading
 from kg.tokens import Doc
 
 PROJECT = Path(__file__).resolve().parents[1]
+
+settings.register_profile("long", max_examples=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,10 @@ import pytest
 from kg.embedded import database, has_store, remove_store
 from kg.errors import InputError
 from kg.query import Query, Rows, inline, packaged, run
+from kg.reason import reason
+from kg.records import Article
 from kg.store import keep_store, open_store, turtle_files
-from kg.update import remove
+from kg.update import add, remove
 
 OUTPUT = Path(__file__).resolve().parents[1] / "output"
 ONE = "<http://example.org/a> <http://example.org/b> <http://example.org/c> .\n"
@@ -170,3 +172,18 @@ def test_adding_and_removing_keep_the_store_in_step(graph: Path, tmp_path: Path)
     found = {str(name) for (name,) in names.rows}
     assert len(found) == 9
     assert '"new-start-treaty-prague"' not in found
+    add([Article("harbour", "Chile and Peru signed a harbour agreement in Lima.", published="2021-05-04")], folder)
+    assert fresh(folder)
+    assert run(folder, inline('ASK { [] kg:signatory/kg:iso3 "PER" ; kg:signatory/kg:iso3 "CHL" }')) is True
+
+
+def test_what_follows_goes_into_the_store(tmp_path: Path) -> None:
+    for name in ("dataset.ttl", "entities.ttl", "new-start-treaty-prague.ttl"):
+        shutil.copy(OUTPUT / name, tmp_path)
+    reason(tmp_path, engine="rl")
+    assert not has_store(tmp_path)  # nobody asked for one
+    (tmp_path / "inferred.ttl").unlink()
+    keep_store(tmp_path, wanted=True)
+    reason(tmp_path, engine="rl")
+    assert fresh(tmp_path)
+    assert run(tmp_path, inline("ASK { ?who a kg:HeadOfState }")) is True

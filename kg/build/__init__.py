@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,10 +19,11 @@ from typing import Final
 
 from kg.annotate.pipeline import find_pipeline
 from kg.build.cache import Cache, content_hash, key_of, open_cache
+from kg.build.collector import at_rest
 from kg.build.folder import assemble, compose
 from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.parts import publish_parts
-from kg.build.reading import Order, read_parts, read_sealed
+from kg.build.reading import Order, get_ready, read_parts, read_sealed
 from kg.build.sealed import Sealed
 from kg.build.workers import Spread, workers
 from kg.corrections import NAME as CORRECTIONS
@@ -70,7 +72,11 @@ def build(
     identity, files = find_pipeline(model)
     made = Made(identity, Minter(base), licence, with_text, store)
     order = Order(model, base, corrected, own=not parts, text=with_text)
-    with open_cache(folder if keep else None, fresh=fresh) as cache, workers(jobs=jobs, cluster=cluster) as spread:
+    with ExitStack() as opened:
+        spread = opened.enter_context(workers(jobs=jobs, cluster=cluster, ready=partial(get_ready, model)))
+        if not parts:
+            articles = list(articles)  # what cannot be read is known before anything is written
+        cache = opened.enter_context(open_cache(folder if keep else None, fresh=fresh))
         effort, failed = _read(articles, order, content_hash(files) if model is not None else "", cache, spread, progress)
         if failed and not keep_going:
             raise CheckFailed(f"{folder}: not published, an article fails its checks", lines=tuple(failed))
@@ -80,7 +86,8 @@ def build(
         if parts:
             built = publish_parts(cache, folder, made, corrected, spread, effort)
         else:
-            built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
+            with at_rest():
+                built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
         cache.forget()
         seconds = {**effort.seconds, "put together": time.perf_counter() - start}
     return replace(built, effort=replace(built.effort, seconds=seconds))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
@@ -15,12 +16,13 @@ from typing import Final
 from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
+from kg.build.collector import at_rest
 from kg.build.sealed import seal
 from kg.corrections import Correction, correction_iri, revise
-from kg.errors import CheckFailed
+from kg.errors import CheckFailed, InputError
 from kg.extract import extract
 from kg.graph import Part, article_graph, entity_claims, entity_triples
-from kg.iris import Minter
+from kg.iris import BASE, Minter
 from kg.records import Article
 from kg.resolve import resolve
 from kg.tokens import Doc
@@ -80,8 +82,19 @@ def read_part(doc: Doc, minter: Minter, corrected: Iterable[Correction] = (), *,
     return Part(graph, shared, doc.article.title or "", doc.article.text, revised)
 
 
+def get_ready(model: str | None) -> None:
+    """Loads what every task needs: pipeline, extractors, knowledge base, shapes. A pipeline that there is not is left to the first task."""
+    with suppress(InputError):
+        read_sealed(Order(model, BASE), [("", Article("example", "Chad and Sudan signed a treaty in Paris on 1 May 2020."))])
+
+
 def read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list[Outcome]:
     """What comes of the articles, each with the key under which it is kept."""
+    with at_rest():
+        return _read_sealed(order, articles)
+
+
+def _read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list[Outcome]:
     nlp, start = load_pipeline(order.model), time.perf_counter()
     try:
         docs = list(annotate([article for _, article in articles], nlp))
@@ -89,7 +102,7 @@ def read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> list
         if len(articles) == 1:
             ((key, article),) = articles
             return [Outcome(key, article.id, None, (_failed(article, error),))]
-        return [outcome for one in articles for outcome in read_sealed(order, [one])]  # so that one does not cost the others
+        return [outcome for one in articles for outcome in _read_sealed(order, [one])]  # so that one does not cost the others
     each = (time.perf_counter() - start) / len(docs)
     return [_outcome(order, key, doc, each) for (key, _), doc in zip(articles, docs, strict=True)]
 

@@ -11,16 +11,18 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import accumulate
 from typing import Any, Final
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS
+from rdflib.namespace import RDFS
 
 from kg import terms
 from kg.corrections import Correction, correction_iri, correction_triples, file_triples, judge
 from kg.errors import CheckFailed
 from kg.graph import ArticleGraph, Claim, Claims, Part, mark, rule_triples
 from kg.graph.claims_file import claim_blocks
+from kg.graph.lines import TYPE, reference
 from kg.graph.ntriples import ntriples
 from kg.graph.parts import Triple
 from kg.graph.turtle import HEADER, prefixes, turtle
@@ -29,8 +31,8 @@ from kg.records import Status
 from kg.validate import Finding, check
 from kg.validate.shapes import single_valued
 
-TYPE: Final = RDF.type
 FASTEST: Final = 1  # the level of zlib: what is kept is read again once
+BULK: Final = frozenset({"turtle", "shared_turtle", "own", "shared", "claims"})  # fields that are packed as they are
 #: A claim without its words: IRI, proposition, whether its value is an IRI, status, sources, event, rules.
 Told = list[Any]
 
@@ -64,14 +66,27 @@ class Sealed:
     facts: dict[str, int]
 
     def packed(self) -> bytes:
-        """The value as bytes."""
-        content = {each.name: getattr(self, each.name) for each in fields(self)}  # asdict would copy every list
-        return zlib.compress(json.dumps(content, ensure_ascii=False).encode("utf-8"), FASTEST)
+        """The value as bytes: a line of JSON with what is short and the lengths of the rest, and the rest as it is."""
+        bulk = [self.turtle, self.shared_turtle, "\n".join(self.own), "\n".join(self.shared), *self.claims.values()]
+        short = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in BULK}
+        head = json.dumps([short, list(self.claims), list(map(len, bulk))], ensure_ascii=False)
+        return zlib.compress("".join([head, "\n", *bulk]).encode("utf-8"), FASTEST)
 
     @staticmethod
     def unpacked(data: bytes) -> Sealed:
         """The value of the bytes."""
-        return Sealed(**json.loads(zlib.decompress(data)))
+        head, _, body = zlib.decompress(data).decode("utf-8").partition("\n")
+        short, claims, lengths = json.loads(head)
+        ends = list(accumulate(lengths))
+        turtle, shared_turtle, own, shared, *blocks = (body[end - length : end] for end, length in zip(ends, lengths, strict=True))
+        return Sealed(
+            turtle=turtle,
+            shared_turtle=shared_turtle,
+            own=own.split("\n") if own else [],
+            shared=shared.split("\n") if shared else [],
+            claims=dict(zip(claims, blocks, strict=True)),
+            **short,
+        )
 
 
 def seal(
@@ -91,7 +106,8 @@ def seal(
     graph, shared = part.graph, set(part.shared)
     applied = part.corrections | {correction_iri(correction, minter) for correction in judge(graph, shared, corrected, minter)}
     mark([graph])
-    triples = graph.triples.union(*(claim.triples(minter) for claim in graph.claims))
+    claims = {str(claim.iri): list(claim.triples(minter)) for claim in graph.claims}
+    triples = graph.triples.union(*claims.values())
     everything = triples.union(shared, rule_triples(graph.rules, minter))
     corrections = correction_triples([c for c in corrected if correction_iri(c, minter) in applied], minter, minter.run())
     report = check(
@@ -111,7 +127,7 @@ def seal(
         published=graph.published,
         text=part.text if text else None,
         turtle=turtle(graph.triples, named, comment=f"{HEADER}\narticle: {title}").decode("utf-8"),
-        claims=claim_blocks(part.sha256, graph.claims, minter),
+        claims=claim_blocks(part.sha256, claims, minter),
         shared_turtle=turtle(shared, named, comment=says).decode("utf-8"),
         own=ntriples(triples) if own else [],
         shared=ntriples(shared),
@@ -129,7 +145,7 @@ def seal(
 def _single(triples: Collection[tuple[Any, Any, Any]], minter: Minter) -> list[tuple[str, str, str]]:
     """The values that all articles must agree on, of resources that do not belong to one article; labels have a vote of their own."""
     of_all, one = f"{minter.base}id/", single_valued() - {RDFS.label}
-    return sorted((str(s), str(p), str(o)) for s, p, o in triples if p in one and s.startswith(of_all))
+    return sorted([(str(s), str(p), str(o)) for s, p, o in triples if p in one and str.startswith(s, of_all)])
 
 
 def _local(kind: Any) -> str:
@@ -149,10 +165,11 @@ def contradictions(articles: Collection[Sealed], minter: Minter) -> dict[str, se
     for article in articles:
         claims = Claims(article.identifier, minter)
         for iri, subject, predicate, value, resource, status, sources, about, rules in article.told:
-            thing = URIRef(value) if resource else Literal(value)
-            claims.found[URIRef(iri)] = Claim(
-                URIRef(iri), (URIRef(subject), URIRef(predicate), thing), Status(status), tuple(map(URIRef, sources)),
-                None if about is None else URIRef(about), rules=set(rules),
+            thing = reference(value) if resource else Literal(value)
+            node = reference(iri)
+            claims.found[node] = Claim(
+                node, (reference(subject), reference(predicate), thing), Status(status), tuple(map(reference, sources)),
+                None if about is None else reference(about), rules=set(rules),
             )  # fmt: skip
         graphs.append(ArticleGraph(article.sha256, (), claims, article.published))
     mark(graphs)

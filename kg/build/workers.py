@@ -34,9 +34,10 @@ class Spread(Protocol):
 
 
 @contextmanager
-def workers(*, jobs: int = 1, cluster: str | None = None) -> Iterator[Spread]:
+def workers(*, jobs: int = 1, cluster: str | None = None, ready: Callable[[], object] = lambda: None) -> Iterator[Spread]:
     """A function like `map` over so many processes, or over the workers of the cluster at this address, in any order.
 
+    The processes call `ready` at once, whenever the first task comes.
     Raises InputError for less than one process and for a cluster that does not answer.
     """
     if jobs < 1:
@@ -49,6 +50,8 @@ def workers(*, jobs: int = 1, cluster: str | None = None) -> Iterator[Spread]:
     else:
         pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_prepared)
         try:
+            for _ in range(jobs):
+                pool.submit(ready)
             yield partial(_spread, pool, AHEAD * jobs)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)

@@ -53,8 +53,6 @@ def build(
             articles: Iterable[Article] = read(
                 inputs, published=published, encoding=encoding, keep_going=keep_going, report=tell, counted=expect
             )
-            if not parts:
-                articles = list(articles)  # what cannot be read is known before anything is written
             built = build_graph(
                 articles, output, model=model, base=base, licence=licence, with_text=with_text, store=store, corrections=corrections,
                 parts=parts, jobs=jobs, cluster=cluster, keep=True, fresh=fresh, keep_going=keep_going, progress=progress,

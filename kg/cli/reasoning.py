@@ -30,7 +30,7 @@ def reason(
             report(found.why)
         typer.echo(f"{folder / INFERRED}: {len(found.inferences)} triples follow from {found.facts} facts, by {found.engine}")
         if found.unproved:
-            report(f"{found.unproved} more were found for which no proof was found; they are not written")
+            report(f"{found.unproved} more are not written, for want of a proof: two that share an identifier (owl:sameAs) give none")
         for rule, count in sorted(Counter(one.rule for one in found.inferences).items()):
             typer.echo(f"  {count:5d}  {rule}")
     for result in check_times_and_places(folder):

@@ -7,13 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from rdflib import URIRef
-from rdflib.namespace import RDF, RDFS
 
 from kg import terms
 from kg.graph.claims import Basis, said_in
 from kg.graph.entities import grounds, post_triples
 from kg.graph.header import header
 from kg.graph.ledger import ArticleGraph
+from kg.graph.lines import LABEL, TYPE
 from kg.graph.literals import date_literal, english, offset, text
 from kg.graph.writer import Writer
 from kg.iris import Minter, digest
@@ -46,7 +46,7 @@ def times(w: Writer) -> None:
     """Every time expression as a span with its TIMEX3 value."""
     for time in w.reading.times:
         iri = w.span(time.span)
-        w.add(iri, RDF.type, terms.TimeExpression)
+        w.add(iri, TYPE, terms.TimeExpression)
         w.add(iri, terms.timeValue, text(time.value))
 
 
@@ -66,9 +66,9 @@ def events(w: Writer) -> list[tuple[Event, URIRef]]:
         if not agents and not recipients and (event.agents or event.recipients):
             continue
         basis = w.basis(f"events: {event.rule}", event.trigger, event.status, event.according_to)
-        w.add(node, RDF.type, terms.Event)
+        w.add(node, TYPE, terms.Event)
         if event.type == "CONFLICT":
-            w.add(node, RDF.type, terms.Conflict)
+            w.add(node, TYPE, terms.Conflict)
         w.add(node, terms.sem_eventType, terms.EVENT_CLASSES[event.type.lower()])
         w.add(node, terms.trigger, w.span(event.trigger))
         w.add(node, terms.evidence, w.span(event.trigger))
@@ -115,8 +115,8 @@ def statements(w: Writer, *, reported: list[tuple[Event, URIRef]]) -> None:
     for statement in w.reading.statements:
         sentence = w.reading.sentences[statement.sentence]
         node = w.node("STATEMENT", statement.content, sentence, seen)
-        w.add(node, RDF.type, terms.Event)
-        w.add(node, RDF.type, terms.Statement)
+        w.add(node, TYPE, terms.Event)
+        w.add(node, TYPE, terms.Statement)
         w.add(node, terms.quote, text(statement.content.text))
         w.add(node, terms.quoteSpan, w.span(statement.content))
         w.add(node, terms.quoteKind, terms.QUOTE_KINDS[statement.kind.value])
@@ -158,8 +158,8 @@ def treaties(w: Writer) -> None:
         if labels[name] > 1:  # two agreements with one description in one article
             name = f"{name}-{digest(w.reading.sentences[treaty.sentence].text)[:6]}"
         node = w.minter.entity(f"treaty/{name}-{slug(w.reading.article.id)}")
-        w.add(node, RDF.type, terms.Treaty)
-        w.add(node, RDFS.label, english(treaty.label))
+        w.add(node, TYPE, terms.Treaty)
+        w.add(node, LABEL, english(treaty.label))
         w.add(node, terms.treatyKind, terms.TREATY_KINDS.get(treaty.kind, terms.TREATY_KINDS["agreement"]))
         for span in treaty.spans:
             w.add(node, terms.evidence, w.span(span))
@@ -205,9 +205,9 @@ def established(w: Writer, span: Span) -> URIRef:
             if found:
                 return found[0]
     node = w.minter.entity(f"organization/{slug(span.text)}-{slug(w.reading.article.id)}")
-    w.add(node, RDF.type, terms.Organization)
-    w.add(node, RDF.type, terms.Actor)
-    w.add(node, RDFS.label, english(span.text))
+    w.add(node, TYPE, terms.Organization)
+    w.add(node, TYPE, terms.Actor)
+    w.add(node, LABEL, english(span.text))
     w.add(node, terms.evidence, w.span(span))
     return node
 
@@ -222,8 +222,8 @@ def controls(w: Writer) -> None:
             continue
         sentence = w.reading.sentences[control.sentence]
         node = w.node("CONTROL", control.framed_as, sentence, seen)
-        w.add(node, RDF.type, terms.Event)
-        w.add(node, RDF.type, terms.ControlPeriod)
+        w.add(node, TYPE, terms.Event)
+        w.add(node, TYPE, terms.ControlPeriod)
         w.add(node, terms.framedAs, text(control.framed_as.text))
         w.add(node, terms.trigger, w.span(control.framed_as))
         w.add(node, terms.evidence, w.span(sentence))
@@ -254,7 +254,7 @@ def place_facts(w: Writer) -> None:
             standing = terms.NAME_STATUSES.get(name.standing, terms.NAME_STATUSES["current"])
             node = w.minter.name(str(place), name.name, str(standing))
             w.relate(place, terms.placeName, node, basis, *words)
-            w.add(node, RDF.type, terms.PlaceName)
+            w.add(node, TYPE, terms.PlaceName)
             w.add(node, terms.skosxl_literalForm, english(name.name))
             w.add(node, terms.nameStatus, standing)
             w.add(node, terms.evidence, w.span(name.span))

@@ -10,21 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Final
 
 from rdflib import URIRef
-from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
 from kg.graph.confidence import confidence
+from kg.graph.lines import PARTS, TYPE
 from kg.graph.literals import share, text
 from kg.graph.rules import rule_iri
 from kg.iris import Minter
 from kg.records import QuoteKind, Reading, Span, Statement, Status
 
 Triple = tuple[URIRef, URIRef, Node]
-PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class Claim:
 
     def triples(self, minter: Minter) -> Iterator[Triple]:
         """The claim as triples."""
-        yield self.iri, RDF.type, terms.Claim
+        yield self.iri, TYPE, terms.Claim
         for part, value in zip(PARTS, self.proposition, strict=True):
             yield self.iri, part, value
         yield self.iri, terms.status, terms.STATUSES[self.status.value]

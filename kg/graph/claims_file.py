@@ -7,7 +7,7 @@ escape, or stands in full.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 
 from rdflib import Literal, URIRef
@@ -20,6 +20,7 @@ from kg.iris import Minter
 
 #: A local name that Turtle takes as it stands.
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
+DECIMAL, PLAIN = XSD.decimal, frozenset({None, XSD.string})
 KNOWN = 20_000  # terms whose written form is kept at hand
 TYPE = "rdf:type"  # as it is named before it is written "a"
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -27,7 +28,10 @@ ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t
 
 def claims_turtle(articles: Iterable[tuple[str, Claims]], rules: Iterable[Triple], minter: Minter, *, comment: str = "") -> bytes:
     """The Turtle document of the claims of articles, given by their SHA-256, and what describes the rules, in UTF-8."""
-    sections = ((claims.article, sha256, claim_blocks(sha256, claims, minter).values()) for sha256, claims in articles)
+    sections = (
+        (claims.article, sha256, claim_blocks(sha256, {str(claim.iri): claim.triples(minter) for claim in claims}, minter).values())
+        for sha256, claims in articles
+    )
     return claims_document(sections, rules, minter, comment=comment)
 
 
@@ -47,9 +51,10 @@ def claims_document(
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def claim_blocks(sha256: str, claims: Claims, minter: Minter) -> dict[str, str]:
-    """The blocks of an article's claims by their IRIs, in the order of the claims."""
-    return {str(claim.iri): claim_block(claim.triples(minter), sha256, minter) for claim in claims}
+def claim_blocks(sha256: str, claims: Mapping[str, Iterable[Triple]], minter: Minter) -> dict[str, str]:
+    """The blocks of an article's claims by their IRIs, when their triples are given so."""
+    named = partial(_named, f"{minter.article(sha256)}/char/", _namer(minter))
+    return {iri: block(triples, named) for iri, triples in claims.items()}
 
 
 def claim_block(triples: Iterable[Triple], sha256: str, minter: Minter) -> str:
@@ -59,14 +64,17 @@ def claim_block(triples: Iterable[Triple], sha256: str, minter: Minter) -> str:
 
 def block(triples: Iterable[Triple], named: Callable[[Node], str]) -> str:
     """The lines of one subject: `rdf:type` first, then its properties in order, with their values in order."""
-    values: dict[str, list[str]] = {}
-    subject = ""
+    values: dict[URIRef, list[str]] = {}
+    subject: Node | None = None
     for node, predicate, value in triples:
-        subject = named(node)
-        relation = named(predicate)
-        values.setdefault("a" if relation == TYPE else relation, []).append(named(value))
-    shown = [f"{predicate} {', '.join(sorted(values[predicate]))}" for predicate in sorted(values, key=lambda p: (p != "a", p))]
-    return f"{subject} " + " ;\n    ".join(shown) + " ."
+        subject = node
+        values.setdefault(predicate, []).append(named(value))
+    relations = {named(predicate): found for predicate, found in values.items()}
+    shown = [
+        f"{'a' if relation == TYPE else relation} {', '.join(sorted(relations[relation]))}"
+        for relation in sorted(relations, key=lambda name: (name != TYPE, name))
+    ]
+    return f"{'' if subject is None else named(subject)} " + " ;\n    ".join(shown) + " ."
 
 
 def _by_subject(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
@@ -78,7 +86,9 @@ def _by_subject(triples: Iterable[Triple]) -> Iterator[list[Triple]]:
 
 def _named(char: str, named: Callable[[Node], str], node: Node) -> str:
     """The term as `named` writes it, a span of the article by its offsets."""
-    return f"char:{node[len(char) :]}" if isinstance(node, URIRef) and node.startswith(char) else named(node)
+    if type(node) is URIRef and str.startswith(node, char):  # rdflib's own startswith is slow
+        return f"char:{node[len(char) :]}"
+    return named(node)
 
 
 @cache
@@ -97,12 +107,12 @@ def _namer(minter: Minter) -> Callable[[Node], str]:
         return f"<{iri}>"
 
     def _literal(literal: Literal) -> str:
-        if literal.datatype == XSD.decimal:
+        if literal.datatype == DECIMAL:
             return str(literal)
         words = f'"{str(literal).translate(ESCAPED)}"'
         if literal.language:
             return f"{words}@{literal.language}"
-        return words if literal.datatype in {None, XSD.string} else f"{words}^^{_iri(str(literal.datatype))}"
+        return words if literal.datatype in PLAIN else f"{words}^^{_iri(str(literal.datatype))}"
 
     return name
 

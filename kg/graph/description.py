@@ -17,8 +17,9 @@ from rdflib.namespace import OWL, RDF, RDFS, XSD
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import reference
 from kg.graph.literals import english, text
-from kg.graph.ntriples import ntriples, split
+from kg.graph.ntriples import ntriples
 
 Triple = tuple[URIRef, URIRef, Node]
 #: The graph gives facts of GeoNames (CC BY 4.0) beside those of CC0 sources: attribution is asked for.
@@ -27,6 +28,7 @@ ONTOLOGY: Final = URIRef("https://w3id.org/newskg/ontology")
 WIKIDATA: Final = URIRef("http://www.wikidata.org/entity/")
 TURTLE: Final = URIRef("https://www.iana.org/assignments/media-types/text/turtle")
 TYPE, SAME = f"<{RDF.type}>", f"<{OWL.sameAs}>"
+AT_ONCE: Final = 1_000  # lines that are hashed together
 #: An example of each of these is shown, where there is one.
 SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
 
@@ -35,12 +37,15 @@ def description(graph: Collection[str], dataset: URIRef, *, base: str, licence: 
     """What is told of the dataset that holds the triples of `graph`, given as lines of N-Triples; its hash last."""
     told = set(_told(graph, dataset, base=base, licence=licence))
     yield from told
-    yield dataset, terms.schema_sha256, text(lines_hash({*graph, *ntriples(told)}))
+    yield dataset, terms.schema_sha256, text(lines_hash(dict.fromkeys([*graph, *ntriples(told)])))
 
 
 def lines_hash(lines: Collection[str]) -> str:
     """The `canonical_hash` of triples without blank nodes, given as lines of N-Triples, each once."""
-    return hashlib.sha256("".join(f"{line}\n" for line in sorted(lines)).encode("utf-8")).hexdigest()
+    found, ordered = hashlib.sha256(), sorted(lines)
+    for at in range(0, len(ordered), AT_ONCE):
+        found.update("\n".join([*ordered[at : at + AT_ONCE], ""]).encode("utf-8"))
+    return found.hexdigest()
 
 
 def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
@@ -53,20 +58,15 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
 
 
 def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -> Iterator[Triple]:
+    rows = [line.split(" ", 2) for line in graph]
+    subjects = {subject for subject, _, _ in rows}
+    uses = {_named(relation): count for relation, count in Counter([predicate for _, predicate, _ in rows]).items()}
     of_kind: dict[str, list[str]] = defaultdict(list)
-    relations: Counter[str] = Counter()
-    subjects = set()
-    links = 0
-    for line in graph:
-        subject, predicate, value = split(line)
-        relations[predicate] += 1
-        subjects.add(subject)
+    for subject, predicate, value in rows:
         if predicate == TYPE:
             of_kind[value].append(subject)
-        elif predicate == SAME:
-            links += value.startswith(f"<{WIKIDATA}")
-    kinds = defaultdict(list, {_named(kind): [_named(subject) for subject in found] for kind, found in of_kind.items()})
-    uses = {_named(relation): count for relation, count in relations.items()}
+    kinds = defaultdict(list, {_named(kind[:-2]): found for kind, found in of_kind.items()})
+    links = sum(predicate == SAME and value.startswith(f"<{WIKIDATA}") for _, predicate, value in rows)
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {str(term) for term in (*uses, *kinds)}
@@ -75,7 +75,7 @@ def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -
             yield dataset, terms.void_vocabulary, ONTOLOGY if prefix == "kg" else URIRef(iri)
     for kind in SHOWN:
         if kinds[kind]:
-            yield dataset, terms.void_exampleResource, min(kinds[kind])
+            yield dataset, terms.void_exampleResource, min(map(_named, kinds[kind]))
     counts = (
         (terms.void_triples, len(graph)),
         (terms.void_entities, len({subject for found in kinds.values() for subject in found})),
@@ -91,7 +91,7 @@ def _told(graph: Collection[str], dataset: URIRef, *, base: str, licence: str) -
 
 def _named(iri: str) -> URIRef:
     """The IRI that stands between < and >."""
-    return URIRef(iri[1:-1])
+    return reference(iri[1:-1])
 
 
 def outline(dataset: URIRef, articles: int, *, base: str, licence: str) -> Iterator[Triple]:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from rdflib import URIRef
-from rdflib.namespace import OWL, RDF, RDFS, SKOS
+from rdflib.namespace import OWL, SKOS
 from rdflib.term import Node
 
 from kg import terms
 from kg.graph.claims import Basis
 from kg.graph.ledger import ArticleGraph
+from kg.graph.lines import LABEL, TYPE
 from kg.graph.literals import degrees, english, folded, text
 from kg.iris import Minter
 from kg.records import Kind, Span
@@ -95,12 +96,12 @@ def _describe(
     label = min(labels, key=lambda name: (-labels[name], name))
     first = next((entity for _, entity in views if entity.entry is not None), views[0][1])
     for kind in CLASSES[first.kind]:
-        yield node, RDF.type, kind
+        yield node, TYPE, kind
     for name in sorted({name for _, entity in views for name in entity.classes}):
-        yield node, RDF.type, FINER[name]
+        yield node, TYPE, FINER[name]
     if first.described:
-        yield node, RDF.type, terms.DescribedEntity
-    yield node, RDFS.label, english(label)
+        yield node, TYPE, terms.DescribedEntity
+    yield node, LABEL, english(label)
     for name in sorted({folded(name) for _, entity in views for name in entity.names} | set(labels)):
         if name != label:
             yield node, SKOS.altLabel, english(name)
@@ -155,9 +156,9 @@ def post_triples(
     """The resource of a post, by its title and the key of its country or organization, and the triples that describe it."""
     title, node = _plain(words), post_iri(words, owner, minter)
     described: list[tuple[URIRef, URIRef, Node]] = [
-        (node, RDF.type, terms.Post),
+        (node, TYPE, terms.Post),
         (node, terms.title, text(title)),
-        (node, RDFS.label, english(title)),
+        (node, LABEL, english(title)),
         (node, terms.evidence, evidence),
     ]
     if owner is not None:

@@ -10,6 +10,7 @@ from rdflib.namespace import XSD
 DATE_TYPES: dict[int, URIRef] = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
+NUMBER, DECIMAL = XSD.nonNegativeInteger, XSD.decimal
 REMEMBERED = 50_000  # literals that are kept at hand
 
 
@@ -36,16 +37,16 @@ def folded(value: str) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def offset(value: int) -> Literal:
     """A number of code points, or of people and things."""
-    return Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
+    return Literal(str(value), datatype=NUMBER, normalize=False)
 
 
 def degrees(value: float) -> Literal:
     """A latitude or longitude with four decimals (about 11 m), without trailing zeros."""
     shown = f"{value:.4f}".rstrip("0")
-    return Literal(shown + "0" if shown.endswith(".") else shown, datatype=XSD.decimal, normalize=False)
+    return Literal(shown + "0" if shown.endswith(".") else shown, datatype=DECIMAL, normalize=False)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def share(value: float) -> Literal:
     """A number from 0 to 1 with two decimals."""
-    return Literal(f"{value:.2f}", datatype=XSD.decimal, normalize=False)
+    return Literal(f"{value:.2f}", datatype=DECIMAL, normalize=False)

@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
-from kg.graph.turtle import oxigraph_term, rdflib_triple
+from kg.graph.lines import line
+from kg.graph.turtle import rdflib_triple
 
 Triple = tuple[URIRef, URIRef, Node]
 
 
 def ntriples(triples: Iterable[Triple]) -> list[str]:
     """The sorted lines of the triples, each once, without line ends."""
-    return sorted({f"<{subject}> <{predicate}> {_value(value)} ." for subject, predicate, value in triples})
-
-
-def _value(node: Node) -> str:
-    return str(oxigraph_term(node)) if isinstance(node, Literal) else f"<{node}>"
+    return sorted(set(map(line, triples)))
 
 
 def read_ntriples(lines: Iterable[str]) -> Iterator[Triple]:

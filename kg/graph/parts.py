@@ -9,13 +9,16 @@ from types import MappingProxyType
 from typing import Final
 
 from rdflib import URIRef
-from rdflib.namespace import RDFS, SKOS
+from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from kg.graph.ledger import ArticleGraph
+from kg.graph.lines import LABEL
 from kg.graph.literals import english
 
 Triple = tuple[URIRef, URIRef, Node]
+LABELS: Final = frozenset({LABEL})  # to be in it is quicker than to be equal to it
+ALSO: Final = SKOS.altLabel
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -50,7 +53,7 @@ def joined(shared: Iterable[Iterable[Triple]], agreed: Mapping[str, str] = NOTHI
     labels: dict[URIRef, Counter[Node]] = {}
     for triples in shared:
         for subject, predicate, value in triples:
-            if predicate == RDFS.label:
+            if predicate in LABELS:
                 labels.setdefault(subject, Counter())[value] += 1
             else:
                 found.add((subject, predicate, value))
@@ -58,7 +61,7 @@ def joined(shared: Iterable[Iterable[Triple]], agreed: Mapping[str, str] = NOTHI
         label = min(given, key=lambda value: (-given[value], value))
         if str(subject) in agreed:
             label = english(agreed[str(subject)])
-        found.discard((subject, SKOS.altLabel, label))
-        found.add((subject, RDFS.label, label))
-        found.update((subject, SKOS.altLabel, value) for value in given if value != label)
+        found.discard((subject, ALSO, label))
+        found.add((subject, LABEL, label))
+        found.update((subject, ALSO, value) for value in given if value != label)
     return found

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from rdflib import URIRef
-from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import LABEL, TYPE
 from kg.graph.literals import english
 from kg.iris import Minter
 from kg.resolve.entities import slug
@@ -24,5 +24,5 @@ def rule_iri(rule: str, minter: Minter) -> URIRef:
 def rule_triples(rules: Iterable[str], minter: Minter) -> Iterator[tuple[URIRef, URIRef, Node]]:
     """What the rules are called, by the extractor (a folder of kg/extract) and the entry of its lexicon."""
     for rule in sorted(set(rules)):
-        yield rule_iri(rule, minter), RDF.type, terms.Rule
-        yield rule_iri(rule, minter), RDFS.label, english(rule)
+        yield rule_iri(rule, minter), TYPE, terms.Rule
+        yield rule_iri(rule, minter), LABEL, english(rule)

@@ -10,17 +10,15 @@ from typing import Final
 
 import pyoxigraph
 from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, RDFS, XSD
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import LABEL, STRING, TYPE, oxigraph_literal, reference, written
 from kg.iris import Minter
 
 #: How every Turtle file of a graph begins; by it a build knows those that it may take away.
 HEADER: Final = "newskg graph: https://w3id.org/newskg/ontology"
-STRING: Final = XSD.string
-INDENT = re.compile(r"^\t", re.MULTILINE)
-BLOCK_END = re.compile(r"(?<!>) \.$", re.MULTILINE)
+FORBIDDEN: Final = re.compile(r'[\x00-\x20<>"{}|\\^`]')  # what Turtle cannot hold between < and >
 KINDS = (
     "country", "person", "organization", "group", "place", "treaty", "post", "name", "rule", "correction", "corrector", "run",
     "software", "dataset",
@@ -48,9 +46,7 @@ def oxigraph_term(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.Literal:
     """The term as Oxigraph has it."""
     if isinstance(node, URIRef) or not isinstance(node, Literal):  # most are IRIs, and rdflib is slow to say what is no literal
         return _iri(str(node))
-    if node.language:
-        return pyoxigraph.Literal(str(node), language=node.language)
-    return pyoxigraph.Literal(str(node), datatype=_iri(str(node.datatype or STRING)))
+    return oxigraph_literal(node)
 
 
 def pyoxigraph_triple(triple: tuple[URIRef, URIRef, Node]) -> pyoxigraph.Triple:
@@ -64,36 +60,41 @@ def rdflib_triple(triple: pyoxigraph.Triple) -> tuple[URIRef, URIRef, Node]:
     subject, predicate, value = triple.subject, triple.predicate, triple.object
     if not isinstance(subject, pyoxigraph.NamedNode) or isinstance(value, pyoxigraph.BlankNode | pyoxigraph.Triple):
         raise ValueError(f"{triple}: a resource without an IRI")
-    return URIRef(subject.value), URIRef(predicate.value), _node(value)
+    return reference(subject.value), reference(predicate.value), _node(value)
 
 
 def _node(term: pyoxigraph.NamedNode | pyoxigraph.Literal) -> Node:
     if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
+        return reference(term.value)
     if term.language:
         return Literal(term.value, lang=term.language)
-    datatype = URIRef(term.datatype.value)
+    datatype = reference(term.datatype.value)
     return Literal(term.value, datatype=None if datatype == STRING else datatype, normalize=False)
 
 
 #: Subjects come in the order in which a reader wants them: the article, what happened, who and where, the claims, the spans.
-FIRST: Final = {RDF.type: 0, RDFS.label: 1}
+FIRST: Final = {TYPE: 0, LABEL: 1}
 SECTIONS = ("/doc/", "/id/treaty/", "/event/", "/id/", "/claim/", "/char/")
 
 
-def _place(subject: URIRef) -> tuple[int, str, tuple[int, ...]]:
+def _place(subject: str) -> tuple[int, str, tuple[int, ...]]:
     """Subjects by section and name, spans by their place in the text."""
-    head, _, tail = str(subject).rpartition("/char/")
-    where = tuple(int(part) for part in tail.split("-")) if head else (0, 0)
-    section = len(SECTIONS) if head else next((n for n, part in enumerate(SECTIONS) if part in subject), len(SECTIONS))
-    return (section, head or str(subject), where)
+    head, _, tail = subject.rpartition("/char/")
+    if head:
+        return (len(SECTIONS), head, tuple(map(int, tail.split("-"))))
+    section = next((number for number, part in enumerate(SECTIONS) if part in subject), len(SECTIONS))
+    return (section, subject, (0, 0))
 
 
-def _order(pair: tuple[URIRef, Node]) -> tuple[int, str, str, str]:
-    """Of one subject `rdf:type` and the label first, then by predicate and value."""
-    predicate, value = pair
-    kind = f"{value.datatype} {value.language}" if type(value) is Literal else ""  # isinstance is slow where it is none
-    return (FIRST.get(predicate, 2), str(predicate), str(value), kind)
+@lru_cache(maxsize=1_000)
+def _rank(predicate: URIRef) -> tuple[int, str]:
+    """Of one subject `rdf:type` and the label first, then by predicate."""
+    return (FIRST.get(predicate, 2), str(predicate))
+
+
+def _order(value: Node) -> tuple[str, str]:
+    """Of one predicate by value."""
+    return (str(value), f"{value.datatype} {value.language}" if type(value) is Literal else "")  # isinstance is slow where it is none
 
 
 def _begins_one(prefix: str, texts: Sequence[str]) -> bool:
@@ -103,21 +104,38 @@ def _begins_one(prefix: str, texts: Sequence[str]) -> bool:
 
 
 def turtle(triples: Iterable[tuple[URIRef, URIRef, Node]], used: Mapping[str, str], *, comment: str = "") -> bytes:
-    """The Turtle document of these triples, with only those of the prefixes that it uses, in UTF-8."""
-    by_subject: dict[URIRef, list[tuple[URIRef, Node]]] = {}
-    for subject, predicate, value in set(triples):
-        by_subject.setdefault(subject, []).append((predicate, value))
-    ordered = [(subject, *pair) for subject in sorted(by_subject, key=_place) for pair in sorted(by_subject[subject], key=_order)]
-    nodes = {node for triple in ordered for node in triple}
-    nodes |= {node.datatype for node in nodes if type(node) is Literal and node.datatype}
-    texts = sorted(map(str, nodes))
+    """The Turtle document of these triples, with only those of the prefixes that it uses, in UTF-8.
+
+    Raises ValueError for an IRI that is none.
+    """
+    by_subject: dict[str, dict[URIRef, list[Node]]] = {}
+    for subject, predicate, value in triples if isinstance(triples, set | frozenset) else set(triples):
+        by_subject.setdefault(str(subject), {}).setdefault(predicate, []).append(value)
+    lines: list[str] = []
+    shown: set[str] = set()
+    for name in sorted(by_subject, key=_place):
+        shown.add(subject := f"<{name}>")
+        properties = by_subject[name]
+        for relation in sorted(properties, key=_rank):
+            shown.add(predicate := f"<{_rank(relation)[1]}>")
+            values = properties[relation]
+            for value in values if len(values) == 1 else sorted(values, key=_order):
+                term = written(value)
+                shown.add(term)
+                lines.append(f"{subject} {predicate} {term} .")
+    shown.update([term[term.rindex("^^") + 2 :] for term in shown if term[0] == '"' and term[-1] == ">"])  # datatypes
+    texts = sorted([term[1:-1] for term in shown])
+    iris = [term[1:-1] for term in shown if term[0] == "<"]
+    if FORBIDDEN.search("".join(iris)):
+        raise ValueError(f"no IRI: {next(filter(FORBIDDEN.search, iris))}")
     needed = {name: iri for name, iri in used.items() if _begins_one(iri, texts)}
     body = pyoxigraph.serialize(
-        map(pyoxigraph_triple, ordered),
+        pyoxigraph.parse("\n".join(lines), format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True),
         format=pyoxigraph.RdfFormat.TURTLE,
         prefixes=needed,
     )
     assert body is not None
     head = "".join(f"# {line}\n" for line in comment.splitlines())
     # A literal holds no line end as such, so what stands at the ends of lines is layout.
-    return (head + BLOCK_END.sub(" .\n", INDENT.sub("    ", body.decode("utf-8")))).encode("utf-8")
+    laid_out = body.decode("utf-8").replace("\n\t", "\n    ").replace(" .\n", " .\n\n").replace("> .\n\n", "> .\n")
+    return (head + laid_out).encode("utf-8")

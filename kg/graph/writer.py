@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rdflib import URIRef
-from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
 from kg.graph.claims import Basis, Claims
 from kg.graph.ledger import ArticleGraph
+from kg.graph.lines import LABEL, TYPE
 from kg.graph.literals import date_literal, english, offset, text
 from kg.graph.paths import Parse
 from kg.graph.rules import rule_iri
@@ -49,7 +49,7 @@ class Writer:
         if known is not None:
             return known
         iri = self.spans[span] = self.minter.span(self.sha, span)
-        self.add(iri, RDF.type, terms.nif_OffsetBasedString)
+        self.add(iri, TYPE, terms.nif_OffsetBasedString)
         self.add(iri, terms.nif_referenceContext, self.doc)
         self.add(iri, terms.nif_beginIndex, offset(span.begin))
         self.add(iri, terms.nif_endIndex, offset(span.end))
@@ -148,7 +148,7 @@ class Writer:
             ", ".join(sorted(self.resolution.entities[key].label for key in self.resolution.of(*side))) for side in (doers, others)
         )
         said = f"{who}: {words}" if who else words
-        self.add(node, RDFS.label, english(f"{said} > {whom}" if whom else said))
+        self.add(node, LABEL, english(f"{said} > {whom}" if whom else said))
 
     def node(self, kind: str, trigger: Span, sentence: Span, seen: dict[tuple[str, ...], int]) -> URIRef:
         """The resource of an event: from the article's identifier, the sentence and the place of the words in it."""

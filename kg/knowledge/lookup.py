@@ -38,13 +38,12 @@ class Knowledge:
         """Opens the file. Raises MissingExtra where there is none."""
         if not path.is_file():
             raise MissingExtra(f"no compiled knowledge base at {path}: make it with `kg knowledge KB_DIR`")
-        self._rows = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        self._rows = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._rows.row_factory = sqlite3.Row
         atexit.register(self._rows.close)
         self._named = lru_cache(maxsize=8192)(self._find_named)
         self._identified = lru_cache(maxsize=8192)(self._find_identified)
+        self._ids: dict[int, str] = {}  # identifiers by number, those that were looked at
         self._last: int = self._rows.execute("SELECT max(no) FROM entry").fetchone()[0]
         self._demonyms = self._index(Demonym(*row) for row in self._all("demonym"))
         self._metonyms: dict[str, tuple[Metonym, ...]] = {}
@@ -100,10 +99,12 @@ class Knowledge:
         low, high = 1, self._last
         while low <= high:
             middle = (low + high) // 2
-            row = self._rows.execute(ENTRY + "WHERE e.no = ?", (middle,)).fetchone()
-            if row["id"] == identifier:
-                return entry_of(row)
-            low, high = (middle + 1, high) if row["id"] < identifier else (low, middle - 1)
+            here = self._ids.get(middle)
+            if here is None:
+                here = self._ids[middle] = self._rows.execute("SELECT id FROM entry WHERE no = ?", (middle,)).fetchone()[0]
+            if here == identifier:
+                return entry_of(self._rows.execute(ENTRY + "WHERE e.no = ?", (middle,)).fetchone())
+            low, high = (middle + 1, high) if here < identifier else (low, middle - 1)
         return None
 
     def by_wikidata(self, item: str) -> Entry | None:

@@ -58,11 +58,12 @@ def _bound_within(query: Query, bindings: Mapping[str, str]) -> str:
 
     The short form of CONSTRUCT takes them only after it, as `kg.query.bound` gives them.
     """
-    marks = TOKEN.sub(lambda match: " " * len(match[0]), query.text)  # brackets that are none of a string, comment or address
-    head, end = query.text[: max(marks.find("{"), 0)], marks.rfind("}")
+    text = query.asked_for(bindings)
+    marks = TOKEN.sub(lambda match: " " * len(match[0]), text)  # brackets that are none of a string, comment or address
+    head, end = text[: max(marks.find("{"), 0)], marks.rfind("}")
     if not bindings or end < 0 or re.search(r"\bCONSTRUCT\b.*\bWHERE\b", head, re.IGNORECASE | re.DOTALL):
         return bound(query, bindings)
-    return f"{query.text[:end]}{values(query, bindings)}\n{query.text[end:]}"
+    return f"{text[:end]}{values(query, bindings)}\n{text[end:]}"
 
 
 def _answer(client: Client, text: str, graphs: Form, *, triples: bool = False) -> Answer:

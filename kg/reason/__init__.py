@@ -1,7 +1,7 @@
 """Reasoning: what follows from the facts of a built graph, when they cannot be true, and where days and places do not agree.
 
 Graph side, above the store and the readers of claims. `facts` chooses what may be reasoned over, `hermit` and `rl` are the engines,
-`inference` gives what follows with what it follows from, `contradiction` the smallest set of facts that cannot be true, `checks` the
+`inference` gives what follows with what it follows from, `contradiction` the smallest sets of facts that cannot be true, `checks` the
 self-checks in time and place. `consistency` holds a whole graph, claims and all, against the ontology.
 """
 
@@ -21,12 +21,12 @@ from kg.iris import Minter
 from kg.reason import hermit, rl
 from kg.reason.checks import CheckResult, check_times_and_places
 from kg.reason.consistency import DATATYPE_MAP, Consistency, check_consistency, conflicts, logical, ontology
-from kg.reason.contradiction import contradiction, told
+from kg.reason.contradiction import contradictions, told
 from kg.reason.dated import dated
-from kg.reason.facts import Triple, vocabulary
+from kg.reason.facts import Triple, telling, vocabulary
 from kg.reason.hermit import java
 from kg.reason.inference import Grounds, Inference, inferred_turtle
-from kg.store import read_turtle, store_of, turtle_files
+from kg.store import has_store, keep_store, read_turtle, store_of, turtle_files
 
 __all__ = [
     "DATATYPE_MAP", "INFERRED", "CheckResult", "Consistency", "Inference", "Reasoned", "check_consistency", "check_times_and_places",
@@ -53,7 +53,7 @@ class Reasoned:
 def reason(folder: Path, *, engine: str | None = None) -> Reasoned:
     """Write what follows from the graph in `folder` into its `inferred.ttl`, by HermiT or by the rules of OWL 2 RL.
 
-    Raises CheckFailed, with the smallest set of facts and their words, where they cannot all be true; InputError for a folder that
+    Raises CheckFailed, with the smallest sets of facts and their words, where they cannot all be true; InputError for a folder that
     is no graph or cannot be written, and for an unknown engine; MissingExtra for an engine that is not there.
     """
     if engine is not None and engine not in ENGINES:
@@ -61,11 +61,12 @@ def reason(folder: Path, *, engine: str | None = None) -> Reasoned:
     told_triples = {triple for file in turtle_files(folder) if file.name != INFERRED for triple in read_turtle(file)}
     store = store_of(told_triples)
     minter = Minter(base_of(told_triples))
-    grounds = Grounds(map(rdflib_triple, told_triples), dated(store), minter)
+    grounds = Grounds(map(rdflib_triple, filter(telling, told_triples)), dated(store), minter)
     name, why, close, consistent = _engine(engine, len(grounds.facts))
     closed = close(set(vocabulary()) | grounds.facts)
     if closed is None:
-        lines = tuple(told(contradiction(grounds.facts, consistent), store))
+        found = contradictions(grounds.facts, consistent)
+        lines = tuple(line for number, facts in enumerate(found, 1) for line in (f"contradiction {number}", *told(facts, store)))
         raise CheckFailed(f"{folder}: these facts cannot all be true (by {name}); nothing is inferred", lines=lines)
     inferences = tuple(grounds.inferences(closed))
     try:
@@ -73,6 +74,7 @@ def reason(folder: Path, *, engine: str | None = None) -> Reasoned:
         (folder / f".{INFERRED}").replace(folder / INFERRED)
     except OSError as error:
         raise InputError(f"{folder / INFERRED}: cannot be written ({error.strerror})") from error
+    keep_store(folder, wanted=has_store(folder))
     return Reasoned(name, why, len(grounds.facts), inferences, len(grounds.wanted(closed)) - len(inferences))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
+import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 from rdflib.term import Node
@@ -49,6 +50,21 @@ BUILT_IN: Final = frozenset(
         OWL.FunctionalProperty, OWL.SymmetricProperty, OWL.TransitiveProperty, *PROPERTIES,
     }
 )  # fmt: skip
+
+
+def telling(triple: pyoxigraph.Triple) -> bool:
+    """Whether a triple of a graph is a fact, or says of a claim what it claims and how it stands; most triples, of spans, are not."""
+    return triple.predicate.value in _told() and (triple.predicate.value != str(RDF.type) or triple.object in _kinds())
+
+
+@cache
+def _told() -> frozenset[str]:
+    return frozenset(map(str, (*RELATIONS, RDF.type, RDF.subject, RDF.predicate, RDF.object, OWL.sameAs)))
+
+
+@cache
+def _kinds() -> frozenset[pyoxigraph.NamedNode]:
+    return frozenset(pyoxigraph.NamedNode(str(kind)) for kind in (*classes(), terms.Claim))
 
 
 def facts_of(graph: Iterable[Triple]) -> set[Triple]:

@@ -92,7 +92,8 @@ def _hold_posts(reading: Reading, resolution: Resolution, names: Names) -> None:
             of = names.entities[resolution.of(held.of)[0]].country
         if of is not None and person.country is None:
             person.country = of if of.startswith("country/") else names.entities[of].country
-        post = Post(held.title, of if of is not None else person.country, held.former, held.span, held.rule)
+        at_home = None if held.elsewhere else person.country
+        post = Post(held.title, of if of is not None else at_home, held.former, held.span, held.rule)
         if post not in person.posts:
             person.posts = [p for p in person.posts if not (p.span == post.span and p.title == post.title)] + [post]
 

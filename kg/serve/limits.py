@@ -19,3 +19,4 @@ class Limits:
     patience: float = 10  # seconds that a query waits for a worker; 503
     memory_bytes: int = 2_000_000_000  # of one worker, where the system keeps such limits; 500
     connections: int = 1_000  # 503
+    kept_bytes: int = 100_000_000  # of answers that are kept for who asks the same

@@ -1,4 +1,7 @@
-"""The workers of a server: as many queries at once as there are, a bounded number in waiting, and an end for what takes too long."""
+"""The workers of a server: as many queries at once as there are, a bounded number in waiting, and an end for what takes too long.
+
+What was answered before is answered from `kept`, and needs no worker.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from anyio import CapacityLimiter, to_thread
 
 from kg.errors import InputError
+from kg.serve.kept import Kept
 from kg.serve.limits import Limits
 from kg.serve.worker import Question, Reply, work
 
@@ -70,6 +74,7 @@ class Pool:
         self.workers = [Worker(database, limits) for _ in range(limits.workers)]
         self.threads = CapacityLimiter(limits.workers)
         self.idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self.kept = Kept(limits.kept_bytes)
         self.waiting = 0
         self.triples = 0
 
@@ -80,7 +85,11 @@ class Pool:
             self.idle.put_nowait(worker)
 
     async def ask(self, question: Question) -> Reply:
-        """The reply of the first worker that is free; one of status 503 where too many wait already, or this one for too long."""
+        """The reply that was given before, or that of the first worker that is free; one of status 503 where too many wait already, or
+        this one for too long."""
+        kept = self.kept.get(question)
+        if kept is not None:
+            return kept
         if self.waiting >= self.limits.waiting:
             return BUSY
         self.waiting += 1
@@ -92,9 +101,11 @@ class Pool:
         finally:
             self.waiting -= 1
         try:
-            return await to_thread.run_sync(worker.ask, question, limiter=self.threads)
+            reply = await to_thread.run_sync(worker.ask, question, limiter=self.threads)
         finally:
             self.idle.put_nowait(worker)
+        self.kept.put(question, reply)
+        return reply
 
     def close(self) -> None:
         """End all workers."""

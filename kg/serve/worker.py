@@ -23,6 +23,8 @@ from kg.serve.negotiation import RESULTS, TRIPLES, chosen
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
+#: A graph of up to so many triples is held in memory, where it answers some five times as fast; a second or two, some 0.2 GB a worker.
+IN_MEMORY: Final = 300_000
 GRACE: Final = 5  # seconds after which a worker ends itself that the server did not end, as its server is gone
 
 
@@ -66,7 +68,7 @@ def work(connection: Connection, database: str, limits: Limits) -> None:
     """Answer until the server closes its end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends its workers itself
     _bound_memory(limits.memory_bytes)
-    store = pyoxigraph.Store.read_only(database)
+    store = _opened(database)
     with contextlib.suppress(EOFError, OSError):
         connection.send(len(store))
         while True:
@@ -75,6 +77,15 @@ def work(connection: Connection, database: str, limits: Limits) -> None:
             reply = answer(store, question, most=limits.answer_bytes)
             _alarm(0)
             connection.send(reply)
+
+
+def _opened(database: str) -> pyoxigraph.Store:
+    kept = pyoxigraph.Store.read_only(database)
+    if len(kept) > IN_MEMORY:
+        return kept
+    store = pyoxigraph.Store()
+    store.bulk_extend(kept)
+    return store
 
 
 def answer(store: pyoxigraph.Store, question: Question, *, most: int) -> Reply:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from itertools import chain
+from typing import Final, overload
 
-from rdflib.namespace import RDF
+from rdflib import URIRef
 from rdflib.term import Node
+
+from kg.graph.lines import TYPE, VOCABULARY
 
 Triple = tuple[Node, Node, Node]
 NOTHING: Final[Mapping[Node, Sequence[Node]]] = {}
 NONE: Final[Sequence[Node]] = ()
-TYPE: Final = RDF.type
+
+
+@overload
+def canonical(term: Node) -> Node: ...
+@overload
+def canonical(term: None) -> None: ...
+def canonical(term: Node | None) -> Node | None:
+    """The object that graphs of a build have for the term, where it is one of the vocabulary."""
+    return VOCABULARY.get(str(term), term) if isinstance(term, URIRef) else term
 
 
 class Index:
@@ -21,11 +32,21 @@ class Index:
         self.out: dict[Node, dict[Node, list[Node]]] = {}
         self._pairs: dict[Node, list[tuple[Node, Node]]] = {}
         self._into: dict[Node, dict[Node, list[Node]]] = {}
-        self._length = 0
-        for subject, predicate, value in triples if isinstance(triples, set | frozenset) else dict.fromkeys(triples):
-            self.out.setdefault(subject, {}).setdefault(predicate, []).append(value)
-            self._pairs.setdefault(predicate, []).append((subject, value))
-            self._length += 1
+        out, pairs = self.out, self._pairs
+        distinct = triples if isinstance(triples, set | frozenset) else dict.fromkeys(triples)
+        for subject, predicate, value in distinct:
+            properties = out.get(subject)
+            if properties is None:
+                out[subject] = {predicate: [value]}
+            elif predicate in properties:
+                properties[predicate].append(value)
+            else:
+                properties[predicate] = [value]
+            if predicate in pairs:
+                pairs[predicate].append((subject, value))
+            else:
+                pairs[predicate] = [(subject, value)]
+        self._length = len(distinct)
 
     def __len__(self) -> int:
         return self._length
@@ -46,7 +67,13 @@ class Index:
 
     def value(self, subject: Node, predicate: Node) -> Node | None:
         """One value of a property, None where it has none."""
-        return next(iter(self.objects(subject, predicate)), None)
+        values = self.out.get(subject, NOTHING).get(predicate)
+        return values[0] if values else None
+
+    def nodes(self) -> Iterable[Node]:
+        """All terms of the triples, each object once."""
+        values = (value for pairs in self._pairs.values() for _, value in pairs)
+        return {id(node): node for node in chain(self.out, self._pairs, values)}.values()
 
     def subject_objects(self, predicate: Node) -> Sequence[tuple[Node, Node]]:
         """Subject and value of every triple with the predicate."""
@@ -65,9 +92,12 @@ class Index:
 class Classes:
     """The classes of each resource, with all classes above them."""
 
-    def __init__(self, index: Index, above: Mapping[Node, frozenset[Node]]) -> None:
-        """`above` gives the super-classes of a class, itself among them."""
+    def __init__(
+        self, index: Index, above: Mapping[Node, frozenset[Node]], below: Mapping[Node, Sequence[Node]] | None = None
+    ) -> None:
+        """`above` gives the super-classes of a class, itself among them; `below` the same turned round, where it is at hand."""
         self.index, self.above = index, above
+        self._below = below_of(above) if below is None else below
         self._closed: dict[tuple[Node, ...], frozenset[Node]] = {}
 
     def of(self, node: Node) -> frozenset[Node]:
@@ -81,5 +111,16 @@ class Classes:
 
     def instances(self, kind: Node) -> Iterator[Node]:
         """All resources of a class and of the classes below it, each once."""
-        below = [name for name, above in self.above.items() if kind in above] or [kind]
-        yield from dict.fromkeys(node for name in below for node in self.index.subjects(RDF.type, name))
+        found: dict[Node, None] = {}
+        for name in self._below.get(kind, (kind,)):
+            found.update(dict.fromkeys(self.index.subjects(TYPE, name)))
+        yield from found
+
+
+def below_of(above: Mapping[Node, frozenset[Node]]) -> Mapping[Node, Sequence[Node]]:
+    """For each class those below it, itself among them, when `above` gives the super-classes of each."""
+    below: dict[Node, list[Node]] = {}
+    for name, kinds in above.items():
+        for kind in kinds:
+            below.setdefault(kind, []).append(name)
+    return below

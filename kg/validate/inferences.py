@@ -8,6 +8,7 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import PARTS
 from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.index import Index
@@ -19,7 +20,7 @@ def inferred(graph: Index) -> dict[Node, Proposition]:
     """The triples of the inferences that have all their parts, by inference."""
     found = {}
     for node in graph.subjects(RDF.type, terms.Inference):
-        subject, predicate, value = (graph.value(node, part) for part in (RDF.subject, RDF.predicate, RDF.object))
+        subject, predicate, value = (graph.value(node, part) for part in PARTS)
         if subject is not None and predicate is not None and value is not None:
             found[node] = (subject, predicate, value)
     return found

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from rdflib import URIRef
-from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import LABEL, PARTS, TYPE
 from kg.iris import digest
 from kg.validate.findings import Finding, named
 from kg.validate.grounds import BELONGS, DATES
-from kg.validate.index import TYPE, Index
+from kg.validate.index import Index
 from kg.validate.inferences import inferred
 
 #: A triple from one of these to another is a fact that needs a claim; so does a date of one.
@@ -32,6 +32,7 @@ WORDED: Final[Mapping[Node, tuple[int, ...]]] = {
     terms.schema_containedInPlace: (0, 2), terms.placeName: (0, 2), terms.nameUsedBy: (2,),
     terms.holdsPost: (2,), terms.heldPost: (2,), terms.postOf: (0,),
 }  # fmt: skip
+DATED: Final = frozenset(DATES)
 DERIVED: Final = "resolve: "  # rules that take the value from the tables or the context, not from words
 Proposition = tuple[Node, Node, Node]
 
@@ -48,8 +49,8 @@ class Entry:
 def ledger(graph: Index) -> list[Entry]:
     """The claims that name their rule and have all their parts."""
     found = []
-    for claim in graph.subjects(RDF.type, terms.Claim):
-        parts = [graph.value(claim, part) for part in (RDF.subject, RDF.predicate, RDF.object)]
+    for claim in graph.subjects(TYPE, terms.Claim):
+        parts = [graph.value(claim, part) for part in PARTS]
         subject, predicate, value = parts
         if subject is not None and predicate is not None and value is not None and graph.objects(claim, terms.byRule):
             found.append(Entry(claim, (subject, predicate, value), graph.value(claim, terms.status)))
@@ -58,11 +59,12 @@ def ledger(graph: Index) -> list[Entry]:
 
 def facts(graph: Index) -> Iterator[Proposition]:
     """The triples that need a claim."""
-    resources = {node for kind in RESOURCES for node in graph.subjects(RDF.type, kind)}
+    resources = {node for kind in RESOURCES for node in graph.subjects(TYPE, kind)}
     for subject in resources:
         for predicate, values in graph.out[subject].items():
+            dated = predicate in DATED
             for value in values:
-                if predicate in DATES or (value in resources and predicate != TYPE):
+                if dated or (type(value) is URIRef and value in resources and predicate != TYPE):
                     yield subject, predicate, value
 
 
@@ -76,7 +78,7 @@ def check_ledger(graph: Index) -> Iterator[Finding]:
         if (subject, predicate, value) not in claimed:
             words = "every triple between resources, and every date, has its claim"
             yield Finding("unclaimed", named(subject, graph), words, f"<{predicate}> {value}")
-    events = {node for kind in WITH_STATUS for node in graph.subjects(RDF.type, kind)}
+    events = {node for kind in WITH_STATUS for node in graph.subjects(TYPE, kind)}
     for entry in entries:
         yield from check_entry(graph, entry, events)
 
@@ -114,7 +116,7 @@ def unworded(graph: Index, entry: Entry, event: Node | None, spans: set[Node]) -
         ends = (entry.proposition[0], entry.proposition[2])
         yield from (end for end in ends if isinstance(end, URIRef) and end != event and not names(graph, end, spans))
         return
-    rules = [str(label) for rule in graph.objects(entry.claim, terms.byRule) for label in graph.objects(rule, RDFS.label)]
+    rules = [str(label) for rule in graph.objects(entry.claim, terms.byRule) for label in graph.objects(rule, LABEL)]
     derived = all(rule.startswith(DERIVED) for rule in rules)
     for place in WORDED.get(entry.proposition[1], ()):
         end = entry.proposition[place]

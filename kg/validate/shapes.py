@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from rdflib.term import Node
 from kg.ontology_files import KG, SHAPES, ontology_text
 from kg.terms import PREFIXES
 from kg.validate.findings import Finding, named
-from kg.validate.index import Classes, Index
+from kg.validate.index import Classes, Index, below_of, canonical
 from kg.validate.shacl import Result, Scope, Shape, compiled, superclasses
 
 LONGEST: Final = 120  # characters of a value that a finding shows
@@ -21,9 +21,12 @@ LONGEST: Final = 120  # characters of a value that a finding shows
 
 def check_shapes(index: Index) -> Iterator[Finding]:
     """Findings of the shapes, one for each result of SHACL, with the sub-classes of ontology/kg.ttl."""
-    scope = Scope(index, Classes(index, _superclasses()))
+    scope = Scope(index, Classes(index, _superclasses(), _subclasses()))
     for shape in _shapes():
-        for focus in shape.targets(scope):
+        targets = list(shape.targets(scope))
+        if not targets or shape.kept(scope, targets):
+            continue
+        for focus in targets:
             for result in shape.results(scope, focus):
                 yield finding(result, index)
 
@@ -42,6 +45,11 @@ def _superclasses() -> dict[Node, frozenset[Node]]:
 
 
 @cache
+def _subclasses() -> Mapping[Node, Sequence[Node]]:
+    return below_of(_superclasses())
+
+
+@cache
 def _shapes() -> tuple[Shape, ...]:
     return compiled(_read(SHAPES))
 
@@ -51,7 +59,7 @@ def single_valued() -> frozenset[Node]:
     """The properties of which a shape allows one value at most."""
     shapes = _read(SHAPES)
     limits = ((shapes.value(prop, SH.path), most) for prop, most in shapes.subject_objects(SH.maxCount))
-    return frozenset(path for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
+    return frozenset(canonical(path) for path, most in limits if isinstance(path, URIRef) and str(most) == "1")
 
 
 def finding(result: Result, index: Index) -> Finding:

@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rdflib import BNode, Literal, URIRef
-from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg import terms
+from kg.graph.lines import PARTS, TYPE
 from kg.validate.findings import Finding, named
 from kg.validate.index import Index
 
 # RFC 3987: an absolute IRI has a scheme, and none of the characters that Turtle forbids between < and >.
 IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]*")
 PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+#: The same of many, each on a line of its own, in one look.
+IRIS: Final = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`%]*(?:%[0-9A-Fa-f]{2}[^\x00-\x20<>\"{}|\\^`%]*)*\n)*"
+)
 KNOWN: Final = frozenset(value for value in vars(terms).values() if isinstance(value, URIRef))
+SUBJECT, PREDICATE, OBJECT = PARTS
+OURS: Final = terms.PREFIXES["kg"]
 
 
 def check_triples(graph: Index) -> Iterator[Finding]:
     """Findings on the nodes of all triples, each node once."""
-    nodes: set[Node] = set()
-    for triple in graph:
-        nodes.update(triple)
-    for node in nodes:
+    nodes = list(graph.nodes())
+    iris = [node for node in nodes if type(node) is URIRef]
+    suspects = [node for node in nodes if type(node) is not URIRef and not (type(node) is Literal and not node.ill_typed)]
+    suspects += [node for node in iris if str.startswith(node, OURS) and node not in KNOWN] if are_iris(iris) else iris
+    for node in suspects:
         if isinstance(node, BNode):
             neighbours = sorted(f"{s} {p}" if o == node else f"{p} {o}" for s, p, o in graph if node in {s, o})
             yield Finding(
@@ -35,10 +42,16 @@ def check_triples(graph: Index) -> Iterator[Finding]:
         elif isinstance(node, URIRef):
             if not IRI.fullmatch(node) or PERCENT.search(node):
                 yield Finding("iri", f"<{node}>", 'an IRI is absolute, without spaces or any of <>"{}|\\^`')
-            elif node.startswith(terms.PREFIXES["kg"]) and node not in KNOWN:
+            elif node.startswith(OURS) and node not in KNOWN:
                 yield Finding("unknown-term", f"<{node}>", "a term of the kg: namespace stands in ontology/kg.ttl")
         elif isinstance(node, Literal) and node.ill_typed:
             yield Finding("literal", f'"{node}"^^<{node.datatype}>', "a literal is written as its datatype wants it")
+
+
+def are_iris(nodes: Sequence[str]) -> bool:
+    """Whether all of these are absolute IRIs."""
+    lines = "\n".join([*nodes, ""])
+    return IRIS.fullmatch(lines) is not None and lines.count("\n") == len(nodes)
 
 
 def check_claims(graph: Index) -> Iterator[Finding]:
@@ -48,14 +61,14 @@ def check_claims(graph: Index) -> Iterator[Finding]:
     """
     status: dict[tuple[Node | None, Node | None, Node | None], set[Node | None]] = defaultdict(set)
     claims: dict[tuple[Node | None, Node | None, Node | None], list[Node]] = defaultdict(list)
-    for claim in graph.subjects(RDF.type, terms.Claim):
-        subject = graph.value(claim, RDF.subject)
-        if any((subject, RDF.type, kind) in graph for kind in (terms.Event, terms.Treaty)):
+    for claim in graph.subjects(TYPE, terms.Claim):
+        subject = graph.value(claim, SUBJECT)
+        if any((subject, TYPE, kind) in graph for kind in (terms.Event, terms.Treaty)):
             continue
         triple = (
             subject,
-            graph.value(claim, RDF.predicate),
-            graph.value(claim, RDF.object),
+            graph.value(claim, PREDICATE),
+            graph.value(claim, OBJECT),
         )
         status[triple].add(graph.value(claim, terms.status))
         claims[triple].append(claim)

@@ -41,11 +41,13 @@ def test_the_store_is_measured_beside_rdflib(tmp_path: Path) -> None:
     for name in (file.name, "entities.ttl"):
         (tmp_path / name).write_bytes((OUTPUT / name).read_bytes())
     scores = query(tmp_path, triples=1, limit=20)
-    assert list(scores.rows) == [*(one.name for one in packaged()), "all"]
+    assert list(scores.rows) == [*(one.name for one in packaged()), "finished", "all"]
     whole = scores.rows["all"]
     assert whole["triples"] == len(read_folder(tmp_path))
     assert whole["rdflib_finished"] == len(packaged())
     assert float(whole["times_faster"] or 0) > 1
+    assert float(whole["memory_times_faster"] or 0) > 1
+    assert scores.rows["finished"]["store_seconds"] == whole["store_seconds"]
     assert scores.rows["treaties"]["rows"] == len(rows_of(tmp_path, "treaties")) > 0
 
 

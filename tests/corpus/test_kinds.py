@@ -6,25 +6,19 @@ import gzip
 import subprocess
 import sys
 from pathlib import Path
-from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
 from kg.corpus import read
 from kg.errors import InputError
 from kg.records import Article
+from tests.corpus.samples import BODY, PAGE, RSS, pdf, warc
 
 zstandard = pytest.importorskip("zstandard")
 pytest.importorskip("feedparser")
 pytest.importorskip("pypdf")
 pytest.importorskip("warcio")
 
-BODY = (
-    "<p>Ministers of Chad and Niger met in Agadez on Tuesday to settle the course of the border that both of them claim since 1960.</p>"
-    "<p>They agreed to send surveyors into the hills before the rains, a spokeswoman for the host said after the talks had ended.</p>"
-)
-HEAD = "<head><title>Border talks</title></head>"
-PAGE = f"<html>{HEAD}<body><nav><a href='/'>Home</a></nav><article><h1>Border talks</h1>{BODY}</article></body></html>"
 PARAGRAPH = "Ministers of Chad and Niger met in Agadez on Tuesday to settle the course of the border that both of them claim since 1960."
 
 
@@ -95,14 +89,6 @@ def test_bad_row_is_named_by_its_line(tmp_path: Path) -> None:
     assert refusal(broken) == f"{broken}, line 2: broken table (unexpected end of data)"
 
 
-RSS = """<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<title>Sahel Wire</title><link>https://example.org/</link><description>d</description>
-<item><title>Talks on the border</title><link>talks.html</link><pubDate>Tue, 05 May 2020 23:30:00 -0500</pubDate></item>
-<item><title>In full</title><guid>https://example.org/2</guid><link>https://example.org/2</link><content:encoded><![CDATA[{body}]]></content:encoded></item>
-<item><title>In short</title><link>https://example.org/3</link><description>Ministers met.</description></item>
-</channel></rss>"""
-
-
 def test_feed_with_its_linked_files(tmp_path: Path) -> None:
     save(tmp_path / "talks.html", PAGE)
     save(tmp_path / "feed.rss", RSS.format(body=BODY.replace("Chad", "Mali")))
@@ -140,20 +126,6 @@ def test_a_link_that_leads_nowhere_costs_no_other_entry(link: str, tmp_path: Pat
     assert [article.id for article in read([path], report=lambda _: None)] == ["https://example.org/2"]
 
 
-def warc(*captures: tuple[str, str, str, bytes]) -> bytes:
-    """A web archive of captures: address, date, content type, content."""
-    out = b""
-    for address, day, kind, content in captures:
-        http = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {len(content)}\r\n\r\n".encode() + content
-        head = (
-            f"WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: {day}\r\n"
-            f"WARC-Record-ID: <urn:uuid:{uuid5(NAMESPACE_URL, address + day)}>\r\n"
-            f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
-        )
-        out += gzip.compress(head.encode() + http + b"\r\n\r\n")
-    return out
-
-
 def test_archive_gives_the_last_capture_of_each_page(tmp_path: Path) -> None:
     old, new = PAGE.encode(), PAGE.replace("Chad", "Libya").replace("Border", "Grenzé").encode("latin-1")
     path = save(
@@ -175,27 +147,6 @@ def test_archive_gives_the_last_capture_of_each_page(tmp_path: Path) -> None:
 def test_no_archive(tmp_path: Path) -> None:
     assert refusal(save(tmp_path / "a.warc", b"")) == f"{tmp_path / 'a.warc'}: no page in this archive"
     assert refusal(save(tmp_path / "b.warc", b"WARC/9.9\r\nnonsense")).startswith(f"{tmp_path / 'b.warc'}: broken archive")
-
-
-def pdf(*lines: str) -> bytes:
-    """A PDF of one page with these lines."""
-    drawn = "BT /F1 12 Tf 14 TL 72 720 Td " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    parts = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-        f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        "<< /Title (Talks in Quito) >>",
-    ]
-    out, places = b"%PDF-1.4\n", []
-    for number, part in enumerate(parts, start=1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{part}\nendobj\n".encode()
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    size = len(parts) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R /Info 6 0 R >>\n"
-    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode()
 
 
 def test_pdf(tmp_path: Path) -> None:

@@ -51,7 +51,14 @@ def test_the_graph_is_an_ontology_that_imports_them(opened: Path) -> None:
     (node,) = graph.subjects(RDF.type, OWL.Ontology)
     assert node == URIRef("https://w3id.org/newskg/graph")
     assert sorted(map(str, graph.objects(node, OWL.imports))) == sorted(IMPORTED)
-    assert len(graph) == len(read_folder(OUTPUT)) + 4
+    claims = set(graph.subjects(RDF.predicate, None))
+    assert len(graph) == len(read_folder(OUTPUT)) + 4 + len(claims)
+
+
+def test_a_claim_says_in_its_label_what_it_claims(opened: Path) -> None:
+    graph = Graph().parse(opened / GRAPH, format="xml")
+    claim = URIRef("https://w3id.org/newskg/claim/24e068b56cc0305b")
+    assert [str(label) for label in graph.objects(claim, RDFS.label)] == ["Iran: sending (AID) > Houthis | recipient | Houthis"]
 
 
 def test_every_class_and_property_of_the_graph_is_declared_in_what_it_imports(opened: Path) -> None:

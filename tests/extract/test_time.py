@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,12 +12,14 @@ from hypothesis import strategies as st
 
 from kg.extract.time import extract
 from kg.extract.time.anchor import anchor
-from kg.extract.time.grammar import time_words
+from kg.extract.time.grammar import rules, time_words
 from kg.extract.time.lexicon import number, ordinal
 from kg.extract.time.readers import duration
 from kg.extract.time.tense import Tense, tense
 from kg.extract.time.values import Anchored, Calendar, Fixed, Relative
 from kg.tokens import Doc
+
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,15 @@ def test_tokens_know_their_time(parse: Callable[..., Doc]) -> None:
     (found,) = extract(doc)
     assert found.span.text == doc.article.text[found.span.begin : found.span.end]
     assert [token.text for token in doc if token.time == found] == ["March", "4", ",", "2019"]
+
+
+def test_no_rule_matches_a_text_without_what_it_must_hold() -> None:
+    texts = [line.lower() for file in sorted(SEEDS.glob("*.md")) for line in file.read_text(encoding="utf-8").splitlines()]
+    texts += ["in the third century", "at noon", "half an hour", "the week before last", "fiscal 2019", "200 b.c.", "a.d. 40", "every year"]
+    spared = 0
+    for rule in rules():
+        if rule.must is not None:
+            passed_over = [text for text in texts if rule.must.search(text) is None]
+            assert not [text for text in passed_over if rule.pattern.search(text)]
+            spared += len(passed_over)
+    assert spared > 1000

@@ -24,9 +24,9 @@ NEEDED = (
 )  # fmt: skip
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
+def run(*command: str | Path, cwd: Path | None = None, seconds: float = 300) -> str:
     """What a program says; a failure, and with it all that it says, fails the test."""
-    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run([*map(str, command)], cwd=cwd, capture_output=True, text=True, timeout=seconds, check=False)
     assert done.returncode == 0, f"{command[0]} ends with {done.returncode}: {done.stdout[-2000:]}{done.stderr[-2000:]}"
     return done.stdout + done.stderr
 

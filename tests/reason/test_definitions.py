@@ -8,9 +8,8 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from small import MADE, follows, grounds, inferences, short, triples
 
 from kg import terms
-from kg.errors import MissingExtra
 from kg.ontology_files import DEFINITIONS, KG, ontology_text
-from kg.reason import hermit, rl
+from kg.reason import rl
 from kg.reason.facts import TURNED, defined, facts_of, vocabulary
 
 HOME = URIRef("https://w3id.org/newskg/definitions")
@@ -140,20 +139,6 @@ def test_owlrl_gives_the_same_as_reasonable(monkeypatch: pytest.MonkeyPatch) -> 
     assert "p: HeadOfState" in fast
     monkeypatch.setattr(rl, "engine", lambda: "owlrl")
     assert follows(told) == fast
-
-
-def test_hermit_agrees_with_the_rules_on_the_made_cases() -> None:
-    try:
-        hermit.java()
-    except MissingExtra as error:
-        pytest.skip(str(error))
-    basis = grounds(triples(MADE.read_text(encoding="utf-8")))
-    whole = set(vocabulary()) | basis.facts
-    by_rules, by_hermit = rl.closure(whole), hermit.closure(whole)
-    assert by_rules is not None
-    assert by_hermit is not None
-    assert sorted(map(short, basis.wanted(by_hermit))) == sorted(map(short, basis.wanted(by_rules)))
-    assert len(basis.wanted(by_rules)) == sum(len(found.split()) for found in EXPECTED.values())
 
 
 # The file of the definitions

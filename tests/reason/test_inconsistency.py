@@ -5,15 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from small import short, triples
 
 from kg.errors import CheckFailed, MissingExtra
-from kg.reason import hermit, reason
-from kg.reason.contradiction import contradiction, smallest
-from kg.reason.facts import facts_of
+from kg.reason import hermit, reason, rl
+from kg.reason.contradiction import contradictions, smallest
+from kg.reason.facts import Triple, facts_of, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 RUN = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
@@ -44,7 +45,33 @@ def test_the_smallest_set_of_facts(turtle: str, expected: list[str]) -> None:
         "<urn:x> a kg:Person ; kg:holdsPost <urn:y> . <urn:y> a kg:Post ; kg:title 'envoy' ; kg:postOf <urn:z> . <urn:z> a kg:Country ."
     )
     facts = facts_of(triples(turtle + beside))
-    assert sorted(map(short, contradiction(facts, never))) == expected
+    (found,) = contradictions(facts, never)
+    assert sorted(map(short, found)) == expected
+
+
+def test_each_contradiction_has_a_set_of_its_own() -> None:
+    facts = facts_of(triples("<urn:a> a kg:Person, kg:Place . <urn:b> a kg:Country ; kg:iso3 'KEN', 'UGA', 'TZA' . <urn:c> a kg:Person ."))
+    found = [sorted(map(short, one)) for one in contradictions(facts, never)]
+    assert found == [["a: Person", "a: Place"], ["b iso3 KEN", "b iso3 TZA"]]
+
+
+def test_around_a_thing_of_many_facts_few_are_judged_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the search takes no longer in a large graph."""
+    events = "".join(f"<urn:e{n}> a kg:Event ; kg:status kg:Asserted ; kg:agent <urn:a> ; sem:hasPlace <urn:a> ." for n in range(300))
+    facts = facts_of(triples(f"<urn:a> a kg:Country, kg:Person . {events}"))
+    judged: list[int] = []
+    close = rl.closure
+
+    def counted(given: Iterable[Triple]) -> set[Triple] | None:
+        judged.append(len(set(given) - set(vocabulary())))
+        return close(given)
+
+    monkeypatch.setattr(rl, "closure", counted)
+    (found,) = contradictions(facts, never)
+    assert sorted(map(short, found)) == ["a: Country", "a: Person"]
+    assert len(facts) == 1202
+    assert max(judged) < 20
+    assert len(judged) < 20
 
 
 def test_what_only_hermit_sees() -> None:
@@ -54,7 +81,8 @@ def test_what_only_hermit_sees() -> None:
     except MissingExtra as error:
         pytest.skip(str(error))
     facts = facts_of(triples("<urn:a> a kg:Person ; kg:status kg:Asserted . <urn:b> a kg:Place ."))
-    assert sorted(map(short, contradiction(facts, hermit.consistent))) == ["a status Asserted", "a: Person"]
+    (found,) = contradictions(facts, hermit.consistent)
+    assert sorted(map(short, found)) == ["a status Asserted", "a: Person"]
 
 
 def test_none_of_the_set_can_be_left_out() -> None:

@@ -134,7 +134,13 @@ def test_a_post_at_the_time_of_a_statement(day: str, verdict: str, tmp_path: Pat
         "<urn:post> a kg:Post ; kg:title 'president' ; kg:postOf <urn:usa> ; kg:evidence <urn:text/char/0-9> ."
         f"{SPAN.format(begin=0, end=9, words='President')} ."
     )
-    assert checked(tmp_path, text)["posts"] == [verdict]
+    assert checked(tmp_path, text) == {}  # the post stands in the article, but of somebody else
+    claim = (
+        "<urn:claim> a kg:Claim ; rdf:subject <urn:p> ; rdf:predicate kg:holdsPost ; rdf:object <urn:post> ; kg:status kg:{} ;"
+        "kg:evidence <urn:text/char/0-9> ."
+    )
+    assert checked(tmp_path, text + claim.format("Attributed")) == {}
+    assert checked(tmp_path, text + claim.format("Asserted"))["posts"] == [verdict]
 
 
 def test_the_graph_of_the_seeds(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ class Lexicon:
     post_heads: frozenset[str]
     post_modifiers: frozenset[str]
     not_title: frozenset[str]
+    of_bodies: frozenset[str]
     former: frozenset[str]
     continued: Mapping[str, tuple[str, ...]]
     short: Mapping[str, str]
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
         post_heads=frozenset(posts["heads"]),
         post_modifiers=frozenset(posts["modifiers"]),
         not_title=frozenset(posts["not_title"]),
+        of_bodies=frozenset(posts["of_bodies"]),
         former=frozenset(posts["former"]),
         continued={head: tuple(tails) for head, tails in posts["continued"].items()},
         short=posts["short"],

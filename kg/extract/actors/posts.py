@@ -98,10 +98,12 @@ def _held(
     seen.add((person.span.begin, title))
     words = lexicon()
     before = {t.lower_ for t in head.doc[max(head.sent.start, head.i - 4) : head.i] if t.head in (head, head.head)}
+    owner = _owner(head) or (_owner_behind(bearer) if bearer is not None else None)
     yield PostHeld(
         person=person,
         title=title,
-        of=_owner(head) or (_owner_behind(bearer) if bearer is not None else None),
+        of=owner,
+        elsewhere=owner is None and _of_a_body(head),
         span=article_span(head.doc[_title_start(head)], head.doc[head.i + len(_continuation(head).split())]),
         former=bool(before & words.former),
         rule=f"head {head.lemma_.lower()}",
@@ -239,6 +241,16 @@ def _owner(head: Token) -> Mention | None:
                 owner: Mention = inner.mention
                 return owner
     return None
+
+
+def _of_a_body(head: Token) -> bool:
+    """Whether the office belongs to a body by a name that is no mention ("Society President", "chair of the Guild")."""
+    if head.lemma_.lower() not in lexicon().of_bodies:
+        return False
+    before = head.doc[_title_start(head) - 1] if _title_start(head) > head.sent.start else None
+    if before is not None and before.head == head and before.tag_ in {"NNP", "NNPS"} and before.mention is None:
+        return before.lower_ not in lexicon().not_title | lexicon().former
+    return any(token.tag_ in {"NNP", "NNPS"} and token.mention is None for token in syntax.obliques(head, "of"))
 
 
 def _owner_behind(bearer: Token) -> Mention | None:

@@ -18,11 +18,15 @@ from kg.extract.time.values import Words
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, the reader of its matches, and the groups of it without whose words it matches nothing."""
+    """A pattern, the reader of its matches, the groups of it without whose words it matches nothing, and what else must stand in a text.
+
+    The last two only save time: nothing matches where they are missing.
+    """
 
     pattern: re.Pattern[str]
     read: Reader
     needs: frozenset[str]
+    must: re.Pattern[str] | None = None
 
 
 #: Groups that hold a digit wherever they match.
@@ -75,7 +79,8 @@ def rules() -> tuple[Rule, ...]:
     part = f"(?P<part>{any_of(words.day_parts)})"
     ordinals = rf"(?P<ordinal>\d+(?:st|nd|rd|th)|{any_of(words.ordinals)})"
     zone = f"(?: {any_of(words.words['zones'])})?"
-    table: tuple[tuple[str, Reader], ...] = (
+    parts, every = any_of(words.day_parts), any_of(words.words["every"])
+    table: tuple[tuple[str, Reader] | tuple[str, Reader, str], ...] = (
         (r"(?P<iso>\d{4}-\d{2}-\d{2})(?:t(?P<time>\d{2}:\d{2}(?::\d{2})?)z?)?", readers.read_iso_date),
         (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})", readers.read_slashed_date),
         (rf"{some_weekday}(?:{part} of )?{month} {day}{until}(?:,? {year}|{far})", readers.read_calendar_date),
@@ -96,26 +101,31 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?<=\bduring )(?:the )?{early}{season}(?! of\b)", readers.read_season),
         (rf"{early}(?:(?:on )?{mod} )?{weekday}(?: {part})?", readers.read_weekday),
         (rf"(?:the )?(?:{mod} )?{weekday}(?: {part})?", readers.read_weekday),
-        (rf"(?:{any_of(['a', 'the'])} )?{early}(?:the year )?{year}", readers.read_year_alone),
+        (rf"(?:{any_of(['a', 'the'])} )?{early}(?:the year )?{year}", readers.read_year_alone, r"\d{4}"),
         (r"(?:the )?(?P<year>1\d{3}|20\d{2}) ?(?P<dash>[-/]) ?(?P<to>\d{4}|\d{2})", readers.read_years),
         (rf"(?:the )?{early}'?(?P<digits>1\d\d0|20\d0|\d0) ?'?s", readers.read_decade),
         (rf"(?:the )?{early}(?:(?P<hundred>19|18) ?)?(?P<decade>{any_of(words.decades)})", readers.read_decade),
-        (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", readers.read_century),
-        (rf"(?:the )?{early}{ordinals}(?= (?:and|to|or) (?:the )?{early}[a-z\d]+[ -]centur)", readers.read_century),
-        (r"(?P<number>\d[\d,]*) b\.?c\.?(?:e\.?)?", readers.read_before_christ),
-        (r"(?P<number>\d{2,4}) (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) (?P<year>\d{2,4})", readers.read_anno_domini),
+        (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", readers.read_century, "centur"),
+        (rf"(?:the )?{early}{ordinals}(?= (?:and|to|or) (?:the )?{early}[a-z\d]+[ -]centur)", readers.read_century, "centur"),
+        (r"(?P<number>\d[\d,]*) b\.?c\.?(?:e\.?)?", readers.read_before_christ, r"\d b\.?c"),
+        (
+            r"(?P<number>\d{2,4}) (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) (?P<year>\d{2,4})",
+            readers.read_anno_domini,
+            r"\d (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) \d",
+        ),
         (
             rf"(?:the day (?P<beyond>before|after) )?(?P<day>today|yesterday|tomorrow|tonight)(?: {part})?",
             readers.read_today,
+            "today|yesterday|tomorrow|tonight",
         ),
-        (rf"(?:early |late |later |earlier )?(?P<mod>this|last) {part}", readers.read_this_part),
+        (rf"(?:early |late |later |earlier )?(?P<mod>this|last) {part}", readers.read_this_part, parts),
         (rf"{early}{mod} (?:calendar )?{one_unit}", readers.read_this_period),
         (rf"{early}this (?:past |coming )?{one_unit}", readers.read_this_period),
         (rf"the (?P<mod>following|next|previous|preceding|same|very same) {one_unit}", readers.read_the_period),
-        (rf"(?P<mod>that|that same) {one_unit}", readers.read_the_period),
-        (rf"(?P<mod>that|that same|the following|the next|the previous|the same) {part}", readers.read_the_part),
+        (rf"(?P<mod>that|that same) {one_unit}", readers.read_the_period, "that "),
+        (rf"(?P<mod>that|that same|the following|the next|the previous|the same) {part}", readers.read_the_part, parts),
         (rf"the {one_unit} (?P<mod>before|after)(?= ?[,.;)]| that\b|$)", readers.read_the_period),
-        (r"(?:over )?the (?P<unit>weekend)", readers.read_of_the_period),
+        (r"(?:over )?the (?P<unit>weekend)", readers.read_of_the_period, "the weekend"),
         (rf"an? {weekday}", readers.read_a_weekday),
         (rf"the (?:past|last|next|coming) {one_unit}", readers.read_one_period),
         (
@@ -128,30 +138,32 @@ def rules() -> tuple[Rule, ...]:
             rf"(?:'|s')?(?![ -]old)",
             readers.read_duration,
         ),
-        (rf"(?P<number>half) an? {one_unit}", readers.read_duration),
+        (rf"(?P<number>half) an? {one_unit}", readers.read_duration, "half an?"),
         (rf"(?:the |over the )?(?:past |last |next )?{units}", readers.read_duration),
-        (rf"(?:the )?(?P<mod>recent|coming) {units}", readers.read_recent),
-        (rf"the {units} (?P<mod>ahead|to come)", readers.read_recent),
-        (rf"{any_of(words.words['every'])} (?:(?P<other>other )|(?P<number>{figure}) )?{unit}", readers.read_every),
-        (rf"{any_of(words.words['every'])} {weekday}", readers.read_every),
-        (rf"{any_of(words.words['every'])} {full_month}", readers.read_every),
-        (rf"{any_of(words.words['every'])} {season}", readers.read_every),
-        (rf"{any_of(words.words['every'])} {part}", readers.read_every),
+        (rf"(?:the )?(?P<mod>recent|coming) {units}", readers.read_recent, "recent|coming"),
+        (rf"the {units} (?P<mod>ahead|to come)", readers.read_recent, "ahead|to come"),
+        (rf"{every} (?:(?P<other>other )|(?P<number>{figure}) )?{unit}", readers.read_every, every),
+        (rf"{every} {weekday}", readers.read_every, every),
+        (rf"{every} {full_month}", readers.read_every, every),
+        (rf"{every} {season}", readers.read_every, every),
+        (rf"{every} {part}", readers.read_every, every),
         (rf"{weekday}s", readers.read_every),
         (
             rf"(?:the )?{ordinals}[ -](?P<kind>quarter|half)(?:(?:,| of)? (?:fiscal )?{year}|{far})",
             readers.read_portion,
+            "quarter|half",
         ),
         (rf"(?P<kind>q)(?P<count>[1-4])(?:,? (?:of )?{year})?", readers.read_short_portion),
         (rf"(?P<kind>h)(?P<count>[12]),? (?:of )?{year}", readers.read_short_portion),
-        (rf"(?:fiscal(?: year)? |fy ?){year}", readers.read_fiscal),
+        (rf"(?:fiscal(?: year)? |fy ?){year}", readers.read_fiscal, "fiscal|fy"),
         (
             rf"(?:the )?(?:end|start|beginning|middle|first half|second half|rest|remainder) of the {one_unit}",
             readers.read_of_the_period,
+            r"[tdgefr] of the ",
         ),
-        (rf"the {one_unit} before last", readers.read_before_last),
-        (r"(?P<unit>year)[ -]end", readers.read_of_the_period),
-        (rf"(?:early|earlier|late|later) in the {one_unit}", readers.read_in_the_period),
+        (rf"the {one_unit} before last", readers.read_before_last, "before last"),
+        (r"(?P<unit>year)[ -]end", readers.read_of_the_period, "year[ -]end"),
+        (rf"(?:early|earlier|late|later) in the {one_unit}", readers.read_in_the_period, "(?:early|earlier|late|later) in the"),
         (
             r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])" + zone,
             readers.read_time_of_day,
@@ -162,15 +174,19 @@ def rules() -> tuple[Rule, ...]:
             readers.read_time_of_day,
         ),
         (rf"(?P<hour>\d{{1,2}}):?(?P<minute>\d\d) {any_of(words.words['zones'])}", readers.read_time_of_day),
-        (r"(?P<word>noon|midnight)", readers.read_time_of_day),
-        (rf"(?<=\bin )the {early}{part}", readers.read_day_part),
-        (rf"(?<=\bduring )the {early}{part}", readers.read_day_part),
-        (r"(?P<word>" + any_of(words.references) + ")", readers.read_table("references")),
-        (r"(?P<word>" + any_of(words.sets) + ")", readers.read_table("sets")),
-        (r"(?P<word>" + any_of(words.named_days) + ")", readers.read_table("named_days")),
+        (r"(?P<word>noon|midnight)", readers.read_time_of_day, "noon|midnight"),
+        (rf"(?<=\bin )the {early}{part}", readers.read_day_part, parts),
+        (rf"(?<=\bduring )the {early}{part}", readers.read_day_part, parts),
+        (r"(?P<word>" + any_of(words.references) + ")", readers.read_table("references"), any_of(words.references)),
+        (r"(?P<word>" + any_of(words.sets) + ")", readers.read_table("sets"), any_of(words.sets)),
+        (r"(?P<word>" + any_of(words.named_days) + ")", readers.read_table("named_days"), any_of(words.named_days)),
     )
-    compiled = ((re.compile(WHOLE.format(pattern)), reader) for pattern, reader in table)
-    return tuple(Rule(pattern, reader, frozenset(needed().keys() & pattern.groupindex.keys())) for pattern, reader in compiled)
+    return tuple(_rule(row[0], row[1], row[2] if len(row) == 3 else None) for row in table)
+
+
+def _rule(words: str, read: Reader, must: str | None) -> Rule:
+    pattern = re.compile(WHOLE.format(words))
+    return Rule(pattern, read, frozenset(needed().keys() & pattern.groupindex.keys()), None if must is None else re.compile(must))
 
 
 def time_words(text: str) -> Iterator[tuple[int, int, Words]]:
@@ -178,7 +194,7 @@ def time_words(text: str) -> Iterator[tuple[int, int, Words]]:
     found: list[tuple[int, int, int, Words]] = []
     absent = {group for group, pattern in needed().items() if pattern.search(text) is None}
     for order, rule in enumerate(rules()):
-        if not rule.needs.isdisjoint(absent):
+        if not rule.needs.isdisjoint(absent) or (rule.must is not None and rule.must.search(text) is None):
             continue
         for match in rule.pattern.finditer(text):
             meaning = rule.read(match)

@@ -74,10 +74,10 @@ async function run(): Promise<void> {
     const begun = performance.now();
     const ask = /^\s*(?:PREFIX\s+\S+\s*<[^>]*>\s*|BASE\s+<[^>]*>\s*|#[^\n]*\n\s*)*(CONSTRUCT|DESCRIBE)\b/i.test(query);
     const answer = ready.query(query, { results_format: ask ? TRIPLES : ROWS }) as string;
-    const took = performance.now() - begun;
+    const took = Math.round(performance.now() - begun);
     results.setResponse({ data: answer, contentType: ask ? TRIPLES : ROWS, status: 200, executionTime: took }, took);
     const rows = ask ? answer.split("\n").length - 1 : (JSON.parse(answer) as { results?: { bindings: unknown[] } }).results?.bindings.length;
-    state.textContent = rows === undefined ? "Answered." : `${rows} ${ask ? "triples" : "rows"} in ${Math.round(took)} ms from ${ready.size.toLocaleString("en")} triples.`;
+    state.textContent = rows === undefined ? "Answered." : `${rows} ${ask ? "triples" : "rows"} in ${took} ms from ${ready.size.toLocaleString("en")} triples.`;
   } catch (error) {
     progress.hidden = true;
     state.textContent = `Not answered: ${error instanceof Error ? error.message : String(error)}`;
