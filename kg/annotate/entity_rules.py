@@ -6,8 +6,9 @@ Used by the gazetteer's corrections; each takes a Doc and the borders of its nam
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from kg import knowledge
 from kg.tokens import Doc, Token
@@ -16,6 +17,7 @@ Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
 CARELESS = 0.15
+TOWN = 3  # words of a town before its state
 LEAST = 5  # letters of a place that is taken in lower case
 
 
@@ -120,3 +122,92 @@ def repeated(doc: Doc, names: Sequence[Border]) -> Iterator[Border]:
         if labels[words].total() >= len(places):
             label = labels[words].most_common(1)[0][0]
             yield from ((start, end, label) for start, end in places)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.text.isalpha()
+
+
+def kinsfolk(doc: Doc, kin: Set[str]) -> Iterator[tuple[int, int]]:
+    """The name after a word of kinship or address: "Aunt Mira", "Mr. Tolan"."""
+    for token in doc:
+        end = token.i + 1
+        if token.text in kin:
+            while end < len(doc) and _is_name_word(doc[end]) and not doc[end].is_sent_start:
+                end += 1
+            if end > token.i + 1:
+                yield token.i + 1, end
+
+
+def storm_names(doc: Doc, storms: Set[str]) -> frozenset[str]:
+    """The names that follow a word such as "Hurricane" somewhere in the text."""
+    return frozenset(word.text for storm, word in pairwise(doc) if storm.text in storms and word.is_title)
+
+
+def states_apart(doc: Doc, borders: Iterable[Border], states: Set[str], joined: Set[str]) -> Iterator[Border]:
+    """A town and its state without a comma ("Velm Ohio") as two places; `joined` are words that belong to what follows ("North")."""
+    for start, end, label in borders:
+        last = end - 1
+        two = label == "PLACE" and last > start and doc[last].text[0].isupper() and doc[last].text in states
+        if two and doc[last - 1].text not in joined and doc[last - 1].pos_ == "PROPN":
+            yield start, last, label
+            yield last, end, label
+        else:
+            yield start, end, label
+
+
+def towns(doc: Doc, borders: Iterable[Border], states: Set[str]) -> Iterator[Border]:
+    """What stands before a comma and a state of the USA, if it is a single word or a known town, and the state as places:
+    "Tolan, OH".
+    """
+    known = knowledge.load()
+    given = list(borders)
+    taken = {place for start, end, _ in given for place in range(start, end)}
+    before = {at for at in range(1, len(doc) - 1) if doc[at].text == "," and doc[at + 1].text in states}  # the commas
+    ends: set[int] = set()
+    for start, end, label in given:
+        is_town = end in before and end - start == 1 and label in {"PERSON", "ORG"}
+        ends.update({end} if is_town else ())
+        yield start, end, "PLACE" if is_town else label
+    for end in sorted(before):
+        start = end
+        while start and start > end - TOWN and start - 1 not in taken and _is_name_word(doc[start - 1]):
+            start -= 1
+        single = end - start == 1
+        town = next((at for at in range(start, end) if single or known.place(doc[at:end].text)), end)
+        if town < end:
+            yield town, end, "PLACE"
+        if (town < end or end in ends) and end + 1 not in taken:
+            yield end + 1, end + 2, "PLACE"
+
+
+def shops(doc: Doc, borders: Iterable[Border], kinds: Set[str]) -> Iterator[tuple[int, int]]:
+    """The names with an "'s" and a capitalised sort of shop behind them: "Mira's Pizza"."""
+    for start, end, _ in borders:
+        if end + 1 < len(doc) and doc[end].text in {"'s", "’s"} and doc[end + 1].text in kinds:
+            yield start, end + 2
+
+
+def owners_apart(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str]) -> Iterator[Border]:
+    """A known name with an "'s" and what it owns as two names: "Kenya 's Quorl Council"; `label_of` gives a known name's label."""
+    for start, end, label in borders:
+        mark = next((at for at in range(start + 1, end - 1) if doc[at].text in {"'s", "’s"}), end)
+        owner = label_of(doc[start:mark].text) if mark < end else ""
+        if owner and doc[mark + 1].text[0].isupper():
+            yield start, mark, owner
+            yield mark + 1, end, label
+        else:
+            yield start, end, label
+
+
+def place_and_person(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str], envoys: Set[str]) -> Iterator[Border]:
+    """A place and the person named right behind it ("ambassador to Kenya Mira Tolan") as two names: `envoys` are words for one."""
+    for start, end, label in borders:
+        middle = next((at for at in range(end - 2, start, -1) if label_of(doc[start:at].text) == "PLACE"), end)
+        sent = start > 1 and doc[start - 1].text == "to" and doc[start - 2].lemma_ in envoys
+        person = middle < end and (sent or _is_first_name(doc[middle].text)) and all(word.is_title for word in doc[middle:end])
+        if label == "PLACE" and person:
+            yield start, middle, label
+            yield middle, end, "PERSON"
+        else:
+            yield start, end, label

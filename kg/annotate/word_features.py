@@ -1,16 +1,14 @@
-"""The word features of our pipeline as a table of vectors that spaCy reads: what lists and counts know of a form, what a
-word means, and what its letters look like.
+"""The word features of our pipeline as a table of vectors that spaCy reads: what lists and counts know of a form, and what
+a word means.
 
 `kg.train` compiles the table; `[nlp.vectors]` in the pipeline's config.cfg names it, and spaCy finds it by the entry point
-of this package. A vector holds the features of the written form (none in common with other forms of the word), the word's
-GloVe vector, which all its forms share, and what its spelling makes of it (a given name, a place, ...), for words of no list
-too. The GloVe numbers take four bits each, which keeps the model small.
+of this package. A vector holds the features of the written form (none in common with other forms of the word) and the
+word's GloVe vector, which all its forms share. The GloVe numbers take four bits each, which keeps the model small.
 """
 
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,9 +28,6 @@ Keys = NDArray[np.uint64]
 FILE = "word_features.npz"
 NAME = "kg.WordFeatures.v1"
 LEVELS = 16
-RUNS = (2, 3, 4, 5)
-SHORTEST, LONGEST = 3, 16  # letters of a word whose spelling is looked at
-SOFTER = 3.0  # log odds to features
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,45 +62,6 @@ class Meanings:
         found = np.zeros((len(keys), len(self.low)), dtype=np.float32)
         found[known] = self.low + self.step * np.concatenate([codes & 15, codes >> 4], axis=1)
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """Weights of runs of letters, hashed to rows, one column for each sort of word: a word is the sum of its runs over the
-    root of their number, times `step`, plus `bias`.
-    """
-
-    codes: NDArray[np.int8]
-    bias: Floats
-    step: float
-
-    def find(self, words: Sequence[str]) -> Floats:
-        """One row for each word, -2 to 2; zeros where a word has another character than a letter, or too few or many."""
-        if not len(self.bias):
-            return np.zeros((len(words), 0), dtype=np.float32)
-        return np.stack([self._find(word) for word in words])
-
-    def _find(self, word: str) -> Floats:
-        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
-            return np.zeros(len(self.bias), dtype=np.float32)
-        rows = letter_runs(word, len(self.codes))
-        summed = self.codes[rows].sum(axis=0, dtype=np.float32) * self.step / len(rows) ** 0.5 + self.bias
-        return np.asarray(np.clip(summed / SOFTER, -2.0, 2.0), dtype=np.float32)
-
-
-def letter_runs(word: str, size: int) -> list[int]:
-    """The runs of two to five letters of a word, its borders marked, as rows of a table of that size."""
-    marked = f"<{word}>"
-    return [
-        zlib.crc32(marked[start : start + length].encode()) % size
-        for length in RUNS
-        for start in range(len(marked) - length + 1)
-    ]
-
-
-def no_spelling() -> Spelling:
-    """A spelling of no sorts."""
-    return Spelling(np.zeros((1, 0), dtype=np.int8), np.zeros(0, dtype=np.float32), 1.0)
 
 
 def _places(table: Keys, keys: Keys) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
@@ -147,15 +103,10 @@ def _lower(form: str) -> str:
 
 
 class WordFeatures(BaseVectors):  # type: ignore[misc]
-    """A table of vectors for spaCy: [features of the form | meaning of the word | its spelling], floats of 32 bits."""
+    """A table of vectors for spaCy: [features of the form | meaning of the word], floats of 32 bits."""
 
     def __init__(
-        self,
-        *,
-        strings: StringStore,
-        forms: Table | None = None,
-        meanings: Meanings | None = None,
-        spelling: Spelling | None = None,
+        self, *, strings: StringStore, forms: Table | None = None, meanings: Meanings | None = None
     ) -> None:
         self.strings = strings
         self.name = "kg_word_features"
@@ -164,15 +115,13 @@ class WordFeatures(BaseVectors):  # type: ignore[misc]
         self.key2row: dict[int, int] = {}  # spaCy reads ranks from it, which we do not have
         self._forms = forms or make_table([], [], np.zeros((0, 0), dtype=np.float32))
         self._meanings = meanings or no_meanings()
-        self._spelling = spelling or no_spelling()
 
     def get_batch(self, keys: Iterable[int | str]) -> Floats:
         """The vectors of words, given as strings or their hashes."""
         hashes = np.array([self.strings[key] if isinstance(key, str) else key for key in keys], dtype=np.uint64)
         unique, inverse = np.unique(hashes, return_inverse=True)
-        lower = [_lower(self.strings[int(key)]) if key else "" for key in unique]
-        words = np.array([get_string_id(word) if word else 0 for word in lower], dtype=np.uint64)
-        found = np.concatenate([self._forms.find(unique), self._meanings.find(words), self._spelling.find(lower)], axis=1)
+        words = np.array([get_string_id(_lower(self.strings[int(key)])) if key else 0 for key in unique], dtype=np.uint64)
+        found = np.concatenate([self._forms.find(unique), self._meanings.find(words)], axis=1)
         return np.asarray(found[inverse], dtype=np.float32)
 
     def __getitem__(self, key: int | str) -> Floats:
@@ -192,7 +141,7 @@ class WordFeatures(BaseVectors):  # type: ignore[misc]
     @property
     def shape(self) -> tuple[int, int]:
         """Words with a vector, and its length."""
-        return len(self._forms.keys), self._forms.data.shape[1] + len(self._meanings.low) + len(self._spelling.bias)
+        return len(self._forms.keys), self._forms.data.shape[1] + len(self._meanings.low)
 
     @property
     def vectors_length(self) -> int:
@@ -222,11 +171,10 @@ class WordFeatures(BaseVectors):  # type: ignore[misc]
         return [int(key) for key in self._forms.keys]
 
     def _arrays(self) -> dict[str, NDArray[Any]]:
-        forms, words, spelling = self._forms, self._meanings, self._spelling
+        forms, words = self._forms, self._meanings
         return {
             "form_keys": forms.keys, "form_rows": forms.rows, "form_data": forms.data,
             "word_keys": words.keys, "word_codes": words.codes, "word_low": words.low, "word_step": words.step,
-            "run_codes": spelling.codes, "run_bias": spelling.bias, "run_step": np.array(spelling.step, dtype=np.float32),
         }  # fmt: skip
 
     def to_bytes(self, **_: Any) -> bytes:
@@ -240,8 +188,6 @@ class WordFeatures(BaseVectors):  # type: ignore[misc]
         with np.load(io.BytesIO(data)) as file:
             self._forms = Table(file["form_keys"], file["form_rows"], file["form_data"])
             self._meanings = Meanings(file["word_keys"], file["word_codes"], file["word_low"], file["word_step"])
-            if "run_codes" in file:
-                self._spelling = Spelling(file["run_codes"], file["run_bias"], float(file["run_step"]))
         return self
 
     def to_disk(self, path: str | Path, **_: Any) -> None:

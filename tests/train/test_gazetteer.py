@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc as Parsed
 
-from kg.annotate.gazetteer import NAMES, agree, correct, load_names
+from kg.annotate.agreement import agree
+from kg.annotate.gazetteer import NAMES, correct, load_names
 from kg.annotate.reading import read_paragraph
 from kg.records import Article
 from kg.tokens import Doc, Span
@@ -65,6 +66,32 @@ def test_names_of_the_knowledge_base(text: str, found: Names, corrected: Names) 
 )
 def test_words_of_names(text: str, found: Names, corrected: Names) -> None:
     assert _names(correct(_doc(text, found))) == corrected
+
+
+@pytest.mark.parametrize(
+    ("text", "proper", "found", "corrected"),
+    [
+        ("in Quorlton Ohio again", "Quorlton Ohio", [("Quorlton Ohio", "PLACE")], [("Quorlton", "PLACE"), ("Ohio", "PLACE")]),
+        ("in North Carolina again", "North Carolina", [("North Carolina", "PLACE")], [("North Carolina", "PLACE")]),
+        ("in Quorlton , KS again", "Quorlton", [("Quorlton", "PERSON")], [("Quorlton", "PLACE"), ("KS", "PLACE")]),
+        ("at 12 Quorl Rd Fort Wayne , Indiana", "Quorl Rd Fort Wayne", [], [("Fort Wayne", "PLACE"), ("Indiana", "PLACE")]),
+        ("good is Mira 's Pizza there", "Mira", [("Mira", "PERSON")], [("Mira 's Pizza", "ORG")]),
+        ("good is Mira 's plan there", "Mira", [("Mira", "PERSON")], [("Mira", "PERSON")]),
+        ("with Aunt Quorla today", "Quorla", [], [("Quorla", "PERSON")]),
+        ("of Kenya 's Quorl Council", "", [("Kenya 's Quorl Council", "ORG")], [("Kenya", "PLACE"), ("Quorl Council", "ORG")]),
+        ("of Quorl 's Tolan Council", "", [("Quorl 's Tolan Council", "ORG")], [("Quorl 's Tolan Council", "ORG")]),
+        ("met FM Tolan today", "", [("FM Tolan", "PLACE")], [("Tolan", "PERSON")]),
+        ("sent to Kenya David Tolan said", "", [("Kenya David Tolan", "PLACE")], [("Kenya", "PLACE"), ("David Tolan", "PERSON")]),
+    ],
+)
+def test_names_by_the_words_beside_them(text: str, proper: str, found: Names, corrected: Names) -> None:
+    assert _names(correct(_doc(text, found, proper=proper))) == corrected
+
+
+def test_the_name_of_a_storm_is_no_persons() -> None:
+    doc = _doc("Hurricane Quorla came . Then Quorla left Mira Tolan", [("Mira Tolan", "PERSON")], proper="Quorla")
+    doc.set_ents([Span(doc, 5, 6, "PERSON"), *doc.ents])
+    assert _names(agree(doc)) == [("Mira Tolan", "PERSON")]
 
 
 def test_a_proper_noun_in_lower_case_is_a_known_place_or_company() -> None:
