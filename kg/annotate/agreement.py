@@ -23,7 +23,7 @@ def agree(doc: Doc) -> Doc:
     for piece in pieces:
         votes[doc[piece.start : piece.end].text][piece.label] += 1
         if piece.label == "PERSON" and piece.end - piece.start > 1:
-            surnames.add(doc[piece.end - 1].text)
+            surnames.add(_surname(doc, piece))
     out: list[Piece] = []
     for piece in pieces:
         text, label = doc[piece.start : piece.end].text, piece.label
@@ -36,11 +36,35 @@ def agree(doc: Doc) -> Doc:
         out.append(Piece(piece.start, piece.end, label))
     short = acronyms(doc, [(piece.start, piece.end) for piece in out if piece.label == "ORG"])
     explained = [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short]
-    found = laid_over(out, [*explained, *_missed(doc, out, surnames)])
+    found = laid_over(out, [*explained, *_missed(doc, out, surnames), *_longer(doc, out)])
     again = repeated(doc, [(piece.start, piece.end, piece.label) for piece in found if piece.label in THINGS])
     storms = storm_names(doc, load_words()["storms"])
     agreed = laid_over(found, [Piece(*border) for border in again])
     return set_names(doc, (piece for piece in agreed if doc[piece.start : piece.end].text not in storms))
+
+
+def _surname(doc: Doc, piece: Piece) -> str:
+    """The last word of a full name; the first where a given name of two parts follows it, as in Korean: "Velm Jae-in"."""
+    family_first = piece.end - piece.start > 3 and doc[piece.end - 2].text == "-" and doc[piece.end - 1].is_lower
+    return doc[piece.start if family_first else piece.end - 1].text
+
+
+def _longer(doc: Doc, pieces: list[Piece]) -> Iterator[Piece]:
+    """Single words of persons with those before them that belong to the same full name elsewhere in the Doc."""
+    inside = {place for piece in pieces for place in range(piece.start, piece.end)}
+    persons = [piece for piece in pieces if piece.label == "PERSON"]
+    full: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for piece in persons:
+        if piece.end - piece.start > 2:
+            full[doc[piece.end - 1].text].add(tuple(token.text for token in doc[piece.start : piece.end]))
+    for piece in persons:
+        last = piece.end - 1
+        for name in sorted(full[doc[last].text]) if piece.start == last else ():
+            start = last
+            while last - start + 1 < len(name) and start and start - 1 not in inside and doc[start - 1].text == name[start - 2 - last]:
+                start -= 1
+            if start < last:
+                yield Piece(start, piece.end, "PERSON")
 
 
 def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:

@@ -45,6 +45,7 @@ THINGS = frozenset({"PERSON", "ORG", "PLACE"})
 """The labels that one name may bear in turn."""
 _LOCATING = frozenset({"in", "at", "from", "near", "outside"})
 _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
+DASHES = frozenset({"-", "--", "–", "—"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
 _FOLLOWERS = re.compile(r"[A-Z][a-z-]+(?:ists|ites)")
 _ADDRESS = re.compile(r"[<>|\\#={}]|://|^www\.|\+\+|\.(?:jpe?g|gif|png|pdf|docx?|xlsx?|html?|txt)$", re.IGNORECASE)
@@ -102,6 +103,10 @@ def _pieces_of(word: str) -> str:
     return " ".join(_PIECES.findall(word.replace("’", "'")))
 
 
+def _label(text: str) -> str:
+    return load_names().get(text, ("", ""))[0]
+
+
 def _key(token: Token) -> str:
     return _pieces_of(token.text)
 
@@ -143,6 +148,8 @@ def _fits_alone(doc: Doc, match: Match) -> bool:
     """Whether a name that the recogniser passed over may be added: no doubtful first word, no part of a longer name."""
     if match.sort == "COMPANY" and any(token.pos_ != "PROPN" for token in doc[match.start : match.end]):
         return False
+    if match.start == 0 and match.label == "PLACE" and doc[0].is_upper and doc[-1].text in DASHES:
+        return True  # a dateline: "NEW YORK –"
     if match.end - match.start > 1 or match.sort in _SURE:
         return match.sort != "METONYM"
     if _starts_sentence(doc, match.start) or match.sort in {"METONYM", "ORG", "EVENT"}:
@@ -190,11 +197,14 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     """Names without titles before, marks around and common words behind them, and with the initials before them."""
     words = load_words()
     titles, place_heads, greetings = words["titles"], words["place_heads"], words["greetings"]
+    ranks = titles | words["honorifics"]
     out: list[Piece] = []
     for piece in pieces:
         start, end = piece.start, piece.end
         if piece.label in {"ORG", "PLACE"} and doc[start].text in words["short_titles"] and end - start == 2:
             piece = Piece(start, end, "PERSON")  # "FM Tolan"
+        if piece.label == "ORG" and _label(doc[start].text) == "NORP" and all(word.text in ranks for word in doc[start + 1 : end]):
+            piece, end = Piece(start, start + 1, "NORP"), start + 1  # "Saudi Crown Prince"
         if piece.label in THINGS:
             while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in greetings):
                 end -= 1
@@ -203,7 +213,7 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if piece.label == "PERSON":
             while end - start > 1 and doc[start].text in titles:
                 start += 1
-            dashes = (place for place in range(start + 1, end) if doc[place].text in {"-", "--", "–"})
+            dashes = (place for place in range(start + 1, end) if doc[place].text in DASHES)
             end = next((place for place in dashes if doc[place - 1].whitespace_), end)  # "Mira Tolan - Analyst"
             before = start - 1
             if before >= (out[-1].end if out else 0) and _INITIALS.fullmatch(doc[before].text) and doc[start].is_title:
@@ -280,6 +290,8 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 label = "PLACE"
             elif last in words["law_heads"]:
                 label = "LAW"
+            elif doc[piece.start].text in words["place_heads"] and doc[piece.start + 1].text == "of":
+                label = "PLACE"  # "Strait of Velm"
         elif label in THINGS and not known and _FOLLOWERS.fullmatch(last):
             label = "NORP"
         out.append(Piece(piece.start, piece.end, label))
@@ -300,10 +312,6 @@ def set_names(doc: Doc, pieces: Iterable[Piece]) -> Doc:
 def _persons(doc: Doc, piece: Piece) -> Iterator[tuple[int, int]]:
     for start, end in list_of_people(doc, piece.start, piece.end):
         yield from split_persons(doc, start, end)
-
-
-def _label(text: str) -> str:
-    return load_names().get(text, ("", ""))[0]
 
 
 def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:

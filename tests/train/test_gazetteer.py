@@ -80,6 +80,9 @@ def test_words_of_names(text: str, found: Names, corrected: Names) -> None:
         ("with Aunt Quorla today", "Quorla", [], [("Quorla", "PERSON")]),
         ("of Kenya 's Quorl Council", "", [("Kenya 's Quorl Council", "ORG")], [("Kenya", "PLACE"), ("Quorl Council", "ORG")]),
         ("of Quorl 's Tolan Council", "", [("Quorl 's Tolan Council", "ORG")], [("Quorl 's Tolan Council", "ORG")]),
+        ("a Kenyan Crown Prince met", "", [("Kenyan Crown Prince", "ORG")], [("Kenyan", "NORP")]),
+        ("off the Strait of Quorl today", "", [("Strait of Quorl", "ORG")], [("Strait of Quorl", "PLACE")]),
+        ("NAIROBI , April 9 –", "", [("April 9", "DATE")], [("NAIROBI", "PLACE"), ("April 9", "DATE")]),
         ("met FM Tolan today", "", [("FM Tolan", "PLACE")], [("Tolan", "PERSON")]),
         ("sent to Kenya David Tolan said", "", [("Kenya David Tolan", "PLACE")], [("Kenya", "PLACE"), ("David Tolan", "PERSON")]),
     ],
@@ -109,6 +112,17 @@ def test_a_company_is_added_only_among_proper_nouns() -> None:
 def test_a_surname_follows_its_full_name() -> None:
     doc = _doc("Mira Tolan spoke . Then Tolan left", [("Mira Tolan", "PERSON")], proper="Mira Tolan")
     assert _names(agree(doc)) == [("Mira Tolan", "PERSON"), ("Tolan", "PERSON")]
+
+
+def test_a_full_name_completes_the_surname_alone() -> None:
+    doc = _doc("Mira Ann Quorl Tolan spoke . Then Quorl Tolan left", [("Mira Ann Quorl Tolan", "PERSON")], proper="Tolan")
+    doc.set_ents([*doc.ents, Span(doc, 8, 9, "PERSON")])
+    assert _names(agree(doc)) == [("Mira Ann Quorl Tolan", "PERSON"), ("Quorl Tolan", "PERSON")]
+
+
+def test_a_korean_surname_stands_first() -> None:
+    doc = _doc("Velm Jae - in spoke . Then Velm left", [("Velm Jae - in", "PERSON")], proper="Velm Jae")
+    assert _names(agree(doc)) == [("Velm Jae - in", "PERSON"), ("Velm", "PERSON")]
 
 
 def test_the_majority_of_a_name_decides() -> None:
