@@ -17,6 +17,7 @@ Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
 CARELESS = 0.15
+_MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
 TOWN = 3  # words of a town before its state
 LEAST = 5  # letters of a place that is taken in lower case
 
@@ -128,15 +129,32 @@ def _is_name_word(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[0].isupper() and token.text.isalpha()
 
 
-def kinsfolk(doc: Doc, kin: Set[str]) -> Iterator[tuple[int, int]]:
-    """The name after a word of kinship or address: "Aunt Mira", "Mr. Tolan"."""
+def _run(doc: Doc, start: int) -> int:
+    """The end of the name words from `start` on within one sentence."""
+    end = start
+    while end < len(doc) and _is_name_word(doc[end]) and (end == start or not doc[end].is_sent_start):
+        end += 1
+    return end
+
+
+def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) -> Iterator[tuple[int, int]]:
+    """Names by what stands before them: a word of kinship or address ("Aunt Mira"), the greeting or the closing of a letter
+    ("Dear Mira,", "Regards, Mira Tolan" at a sentence's end).
+    """
     for token in doc:
-        end = token.i + 1
+        start = token.i + 1
+        if token.text in closings and start < len(doc) and doc[start].text in {",", "!", "."}:
+            start += 1
+        end = _run(doc, start)
+        if end == start:
+            continue
         if token.text in kin:
-            while end < len(doc) and _is_name_word(doc[end]) and not doc[end].is_sent_start:
-                end += 1
-            if end > token.i + 1:
-                yield token.i + 1, end
+            yield start, end
+        elif token.text in greetings and token.is_sent_start:
+            if end < len(doc) and doc[end].text in _MARKS and _is_first_name(doc[start].text):
+                yield start, end
+        elif start == token.i + 2 and (end == len(doc) or doc[end].is_sent_start):
+            yield start, end
 
 
 def storm_names(doc: Doc, storms: Set[str]) -> frozenset[str]:

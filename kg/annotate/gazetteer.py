@@ -19,9 +19,9 @@ from pathlib import Path
 from kg.annotate.entity_rules import (
     Border,
     careless_places,
-    kinsfolk,
     list_of_people,
     owners_apart,
+    people,
     place_and_person,
     shops,
     split_persons,
@@ -329,7 +329,8 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     apart = laid_over([Piece(*border) for border in borders], [Piece(*shop, "ORG") for shop in shops(doc, borders, words["shops"])])
     taken = {place for piece in apart for place in range(piece.start, piece.end)}
     lower = [Piece(*place, "PLACE") for place in careless_places(doc)]
-    persons = [Piece(*person, "PERSON") for person in kinsfolk(doc, words["kin"])]
+    named = people(doc, kin=words["kin"], greetings=words["greetings"], closings=words["closings"])
+    persons = [Piece(*person, "PERSON") for person in named]
     return laid_over(apart, [piece for piece in (*lower, *persons) if not taken.intersection(range(piece.start, piece.end))])
 
 
