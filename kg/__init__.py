@@ -8,5 +8,5 @@ __version__ = "0.1.0"
 
 
 def model_path() -> Path:
-    """The folder of the shipped pipeline, which plain `spacy.load` reads."""
+    """The folder of the shipped pipeline, which plain `spacy.load` reads where newskg is installed."""
     return Path(__file__).parent / "model"

@@ -1,12 +1,14 @@
-"""Rules on names that read the text around them: two persons in one span, acronyms, places in careless lower case.
+"""Rules on names that read the text around them: persons in one span or in two, acronyms, places in careless lower case.
 
 Used by the gazetteer's corrections; each takes a Doc and the borders of its names and gives borders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
+from itertools import pairwise
 
 from kg import knowledge
 from kg.tokens import Doc, Token
@@ -15,6 +17,8 @@ Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
 CARELESS = 0.15
+_MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
+TOWN = 3  # words of a town before its state
 LEAST = 5  # letters of a place that is taken in lower case
 
 
@@ -36,8 +40,36 @@ def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
+def list_of_people(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The pairs in six or more words of which every second is a first name: people in a list without commas."""
+    firsts = range(start, end, 2)
+    if end - start < 6 or (end - start) % 2 or not all(doc[at].is_title and _is_first_name(doc[at].text) for at in firsts):
+        return [(start, end)]
+    return [(at, at + 2) for at in firsts]
+
+
+def turned_names(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
+    """Family name, comma, given name between quotation marks, as address books write them, as one person."""
+    before: Border | None = None
+    for start, end, label in borders:
+        if before is not None:
+            first, last, other = before
+            joined = label == other == "PERSON" and start == last + 1 and doc[last].text == ","
+            if joined and _is_quote(doc, first - 1) and _is_quote(doc, end):
+                before = (first, end, label)
+                continue
+            yield before
+        before = (start, end, label)
+    if before is not None:
+        yield before
+
+
+def _is_quote(doc: Doc, place: int) -> bool:
+    return 0 <= place < len(doc) and doc[place].text in {'"', "“", "”"}
+
+
 def acronyms(doc: Doc, organisations: Iterable[tuple[int, int]]) -> frozenset[str]:
-    """Acronyms that the text explains: "Housing Authority of Lima (HAL)"."""
+    """Acronyms that the text explains: "Housing Authority of Lima (HAL)"; those of two letters or with marks by its initials."""
     found = set()
     for start, end in organisations:
         if end + 2 < len(doc) and doc[end].text == "(" and doc[end + 2].text == ")" and _abbreviates(doc[end + 1], doc[start:end]):
@@ -49,6 +81,8 @@ def _abbreviates(token: Token, name: Iterable[Token]) -> bool:
     if not token.is_upper or len(token) < 2:
         return False
     words = [word for word in name if word.is_alpha]
+    if len(token) > 2 and token.is_alpha:
+        return len(words) > 1  # "World Conservation Union (IUCN)": the letters may be those of another language
     every = "".join(word.text[0].upper() for word in words)
     great = "".join(word.text[0].upper() for word in words if word.lower_ not in SMALL)
     return token.text in {every, great}
@@ -67,3 +101,131 @@ def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
         name = token.text.title()
         if not kb.is_ambiguous(name) and (kb.country(name) or any(place.prominence > LEAST * 60 for place in kb.place(name))):
             yield token.i, token.i + 1
+
+
+def repeated(doc: Doc, names: Sequence[Border]) -> Iterator[Border]:
+    """Proper nouns that are passed over in some places and named in as many or more others, under the label they have there."""
+    inside = {place for start, end, _ in names for place in range(start, end)}
+    labels: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for start, end, label in names:
+        labels[tuple(token.text for token in doc[start:end])][label] += 1
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in labels:
+        by_first[words[0]].append(words)
+    missed: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
+    for token in doc:
+        for words in by_first.get(token.text, ()):
+            span = doc[token.i : token.i + len(words)]
+            free = all(word.i not in inside and word.pos_ == "PROPN" for word in span)
+            if free and tuple(word.text for word in span) == words and not all(word.is_lower for word in span):
+                missed[words].append((token.i, token.i + len(words)))
+    for words, places in missed.items():
+        if labels[words].total() >= len(places):
+            label = labels[words].most_common(1)[0][0]
+            yield from ((start, end, label) for start, end in places)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[0].isupper() and token.text.isalpha()
+
+
+def _run(doc: Doc, start: int) -> int:
+    """The end of the name words from `start` on within one sentence."""
+    end = start
+    while end < len(doc) and _is_name_word(doc[end]) and (end == start or not doc[end].is_sent_start):
+        end += 1
+    return end
+
+
+def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) -> Iterator[tuple[int, int]]:
+    """Names by what stands before them: a word of kinship or address ("Aunt Mira"), the greeting or the closing of a letter
+    ("Dear Mira,", "Regards, Mira Tolan" at a sentence's end).
+    """
+    for token in doc:
+        start = token.i + 1
+        if token.text in closings and start < len(doc) and doc[start].text in {",", "!", "."}:
+            start += 1
+        end = _run(doc, start)
+        if end == start:
+            continue
+        if token.text in kin:
+            yield start, end
+        elif token.text in greetings and token.is_sent_start:
+            if end < len(doc) and doc[end].text in _MARKS and _is_first_name(doc[start].text):
+                yield start, end
+        elif start == token.i + 2 and (end == len(doc) or doc[end].is_sent_start):
+            yield start, end
+
+
+def storm_names(doc: Doc, storms: Set[str]) -> frozenset[str]:
+    """The names that follow a word such as "Hurricane" somewhere in the text."""
+    return frozenset(word.text for storm, word in pairwise(doc) if storm.text in storms and word.is_title)
+
+
+def states_apart(doc: Doc, borders: Iterable[Border], states: Set[str], joined: Set[str]) -> Iterator[Border]:
+    """A town and its state without a comma ("Velm Ohio") as two places; `joined` are words that belong to what follows ("North")."""
+    for start, end, label in borders:
+        last = end - 1
+        two = label == "PLACE" and last > start and doc[last].text[0].isupper() and doc[last].text in states
+        if two and doc[last - 1].text not in joined and doc[last - 1].pos_ == "PROPN":
+            yield start, last, label
+            yield last, end, label
+        else:
+            yield start, end, label
+
+
+def towns(doc: Doc, borders: Iterable[Border], states: Set[str]) -> Iterator[Border]:
+    """What stands before a comma and a state of the USA, if it is a single word or a known town, and the state as places:
+    "Tolan, OH".
+    """
+    known = knowledge.load()
+    given = list(borders)
+    taken = {place for start, end, _ in given for place in range(start, end)}
+    before = {at for at in range(1, len(doc) - 1) if doc[at].text == "," and doc[at + 1].text in states}  # the commas
+    ends: set[int] = set()
+    for start, end, label in given:
+        is_town = end in before and end - start == 1 and label in {"PERSON", "ORG"}
+        ends.update({end} if is_town else ())
+        yield start, end, "PLACE" if is_town else label
+    for end in sorted(before):
+        start = end
+        while start and start > end - TOWN and start - 1 not in taken and _is_name_word(doc[start - 1]):
+            start -= 1
+        single = end - start == 1
+        town = next((at for at in range(start, end) if single or known.place(doc[at:end].text)), end)
+        if town < end:
+            yield town, end, "PLACE"
+        if (town < end or end in ends) and end + 1 not in taken:
+            yield end + 1, end + 2, "PLACE"
+
+
+def shops(doc: Doc, borders: Iterable[Border], kinds: Set[str]) -> Iterator[tuple[int, int]]:
+    """The names with an "'s" and a capitalised sort of shop behind them: "Mira's Pizza"."""
+    for start, end, _ in borders:
+        if end + 1 < len(doc) and doc[end].text in {"'s", "’s"} and doc[end + 1].text in kinds:
+            yield start, end + 2
+
+
+def owners_apart(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str]) -> Iterator[Border]:
+    """A known name with an "'s" and what it owns as two names: "Kenya 's Quorl Council"; `label_of` gives a known name's label."""
+    for start, end, label in borders:
+        mark = next((at for at in range(start + 1, end - 1) if doc[at].text in {"'s", "’s"}), end)
+        owner = label_of(doc[start:mark].text) if mark < end else ""
+        if owner and doc[mark + 1].text[0].isupper():
+            yield start, mark, owner
+            yield mark + 1, end, label
+        else:
+            yield start, end, label
+
+
+def place_and_person(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str], envoys: Set[str]) -> Iterator[Border]:
+    """A place and the person named right behind it ("ambassador to Kenya Mira Tolan") as two names: `envoys` are words for one."""
+    for start, end, label in borders:
+        middle = next((at for at in range(end - 2, start, -1) if label_of(doc[start:at].text) == "PLACE"), end)
+        sent = start > 1 and doc[start - 1].text == "to" and doc[start - 2].lemma_ in envoys
+        person = middle < end and (sent or _is_first_name(doc[middle].text)) and all(word.is_title for word in doc[middle:end])
+        if label == "PLACE" and person:
+            yield start, middle, label
+            yield middle, end, "PERSON"
+        else:
+            yield start, end, label

@@ -1,24 +1,34 @@
-"""Corrects `doc.ents` from the knowledge base and from the document itself: after the recogniser, before the
+"""Corrects `doc.ents` from the knowledge base and from the words of the names: after the recogniser, before the
 extractors.
 
 `correct` works on each paragraph: names that the knowledge base is sure of are retyped, completed
 and added, and the words of a name (titles, company endings, heads such as "University" and "River") put its borders
-and its label right. `agree` works on the whole article: the same words are the same kind of thing throughout, and a
-surname follows its full name. The names are compiled from `kg.knowledge` into `names.tsv` beside this module, so
-that a pipeline loads in a fraction of a second.
+and its label right; then `kg.annotate.agreement` works on the whole article. The names are compiled from
+`kg.knowledge` into `names.tsv` beside this module, so that a pipeline loads in a fraction of a second.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.annotate.entity_rules import acronyms, careless_places, split_persons
+from kg.annotate.entity_rules import (
+    Border,
+    careless_places,
+    list_of_people,
+    owners_apart,
+    people,
+    place_and_person,
+    shops,
+    split_persons,
+    states_apart,
+    towns,
+    turned_names,
+)
 from kg.tokens import Doc, Span, Token
 
 NAMES = Path(__file__).parent / "names.tsv"
@@ -31,10 +41,15 @@ _PIECES = re.compile(r"\w+|[^\w\s]")
 _SURE = frozenset({"COUNTRY", "NORP"})
 """Sorts of names that are right also as the first word of a sentence."""
 _QUIET = frozenset({"COUNTRY", "CITY", "PLACE", "COMPANY"})
-_THINGS = frozenset({"PERSON", "ORG", "PLACE"})
+THINGS = frozenset({"PERSON", "ORG", "PLACE"})
+"""The labels that one name may bear in turn."""
 _LOCATING = frozenset({"in", "at", "from", "near", "outside"})
 _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
+DASHES = frozenset({"-", "--", "–", "—"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
+_FOLLOWERS = re.compile(r"[A-Z][a-z-]+(?:ists|ites)")
+_ADDRESS = re.compile(r"[<>|\\#={}]|://|^www\.|\+\+|\.(?:jpe?g|gif|png|pdf|docx?|xlsx?|html?|txt)$", re.IGNORECASE)
+"""What only an address or a file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +103,10 @@ def _pieces_of(word: str) -> str:
     return " ".join(_PIECES.findall(word.replace("’", "'")))
 
 
+def _label(text: str) -> str:
+    return load_names().get(text, ("", ""))[0]
+
+
 def _key(token: Token) -> str:
     return _pieces_of(token.text)
 
@@ -129,6 +148,8 @@ def _fits_alone(doc: Doc, match: Match) -> bool:
     """Whether a name that the recogniser passed over may be added: no doubtful first word, no part of a longer name."""
     if match.sort == "COMPANY" and any(token.pos_ != "PROPN" for token in doc[match.start : match.end]):
         return False
+    if match.start == 0 and match.label == "PLACE" and doc[0].is_upper and doc[-1].text in DASHES:
+        return True  # a dateline: "NEW YORK –"
     if match.end - match.start > 1 or match.sort in _SURE:
         return match.sort != "METONYM"
     if _starts_sentence(doc, match.start) or match.sort in {"METONYM", "ORG", "EVENT"}:
@@ -157,10 +178,10 @@ def _choose(doc: Doc, match: Match) -> bool:
 
 def _from_table(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     new = [Piece(match.start, match.end, match.label) for match in find_names(doc) if _choose(doc, match)]
-    return _laid_over(pieces, new)
+    return laid_over(pieces, new)
 
 
-def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
+def laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
     """The names with the new ones in place of those they touch, in the order of the text; the longer new ones first."""
     taken: set[int] = set()
     kept: list[Piece] = []
@@ -174,19 +195,25 @@ def _laid_over(pieces: Iterable[Piece], new: list[Piece]) -> list[Piece]:
 
 def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     """Names without titles before, marks around and common words behind them, and with the initials before them."""
-    titles, place_heads = load_words()["titles"], load_words()["place_heads"]
+    words = load_words()
+    titles, place_heads, greetings = words["titles"], words["place_heads"], words["greetings"]
+    ranks = titles | words["honorifics"]
     out: list[Piece] = []
     for piece in pieces:
         start, end = piece.start, piece.end
-        if piece.label in _THINGS:
-            while end > start and doc[end - 1].text in _MARKS:
+        if piece.label in {"ORG", "PLACE"} and doc[start].text in words["short_titles"] and end - start == 2:
+            piece = Piece(start, end, "PERSON")  # "FM Tolan"
+        if piece.label == "ORG" and _label(doc[start].text) == "NORP" and all(word.text in ranks for word in doc[start + 1 : end]):
+            piece, end = Piece(start, start + 1, "NORP"), start + 1  # "Saudi Crown Prince"
+        if piece.label in THINGS:
+            while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in greetings):
                 end -= 1
-            while start < end and doc[start].text in _MARKS:
+            while start < end and (doc[start].text in _MARKS or doc[start].text in greetings):
                 start += 1
         if piece.label == "PERSON":
             while end - start > 1 and doc[start].text in titles:
                 start += 1
-            dashes = (place for place in range(start + 1, end) if doc[place].text in {"-", "--", "–"})
+            dashes = (place for place in range(start + 1, end) if doc[place].text in DASHES)
             end = next((place for place in dashes if doc[place - 1].whitespace_), end)  # "Mira Tolan - Analyst"
             before = start - 1
             if before >= (out[-1].end if out else 0) and _INITIALS.fullmatch(doc[before].text) and doc[start].is_title:
@@ -196,9 +223,14 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 if doc[end - 1].text.title() in place_heads or doc[end - 1].text == "strip":
                     break
                 end -= 1
-        if start < end and not (piece.label in _THINGS and _is_common(doc[start:end])):
+        if start < end and not (piece.label in THINGS and _is_no_name(doc[start:end])):
             out.append(Piece(start, end, piece.label))
     return out
+
+
+def _is_no_name(span: Span) -> bool:
+    common = load_words()["common_abbreviations"]
+    return any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
 
 
 def _is_common(span: Span) -> bool:
@@ -219,7 +251,7 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         end = piece.end
         after = end + 1 if end < len(doc) and doc[end].text == "," else end
-        if piece.label in _THINGS and after < len(doc):
+        if piece.label in THINGS and after < len(doc):
             if doc[after].text in words["company_endings"]:
                 new.append(Piece(piece.start, after + 1, "ORG"))
                 continue
@@ -231,16 +263,16 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 second = follower.get(end + 1)
                 if second is not None and second.label in {"ORG", "PLACE"}:
                     new.append(Piece(piece.start, second.end, "ORG"))
-        if piece.label in _THINGS and end < len(doc) and doc[end].text == "and":
+        if piece.label in THINGS and end < len(doc) and doc[end].text == "and":
             inside = [token.text for token in doc[piece.start : end]]
             second = follower.get(end + 1)
             is_ministry = "of" in inside[1:-1] and inside[inside.index("of") - 1] in words["ministry_heads"]
             if is_ministry and second is not None and second.label == "ORG":
                 new.append(Piece(piece.start, second.end, "ORG"))
-        if piece.label in _THINGS and doc[end - 1].text in {"of", "and"} and end - piece.start > 1:
+        if piece.label in THINGS and doc[end - 1].text in {"of", "and"} and end - piece.start > 1:
             second = follower.get(end)
             new.append(Piece(piece.start, second.end, "ORG") if second else Piece(piece.start, end - 1, piece.label))
-    return _laid_over(pieces, new)
+    return laid_over(pieces, new)
 
 
 def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
@@ -251,36 +283,55 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         last = doc[piece.end - 1].text
         label = piece.label
         known = " ".join(_key(token) for token in doc[piece.start : piece.end]) in names
-        if piece.end - piece.start > 1 and label in _THINGS and not known:
+        if piece.end - piece.start > 1 and label in THINGS and not known:
             if last in words["organisation_heads"]:
                 label = "ORG"
             elif last in words["place_heads"]:
                 label = "PLACE"
+            elif last in words["law_heads"]:
+                label = "LAW"
+            elif doc[piece.start].text in words["place_heads"] and doc[piece.start + 1].text == "of":
+                label = "PLACE"  # "Strait of Velm"
+        elif label in THINGS and not known and _FOLLOWERS.fullmatch(last):
+            label = "NORP"
         out.append(Piece(piece.start, piece.end, label))
     return out
 
 
-def _pieces(doc: Doc) -> list[Piece]:
+def pieces_of(doc: Doc) -> list[Piece]:
+    """The names of the Doc."""
     return [Piece(ent.start, ent.end, ent.label_) for ent in doc.ents]
 
 
-def _set(doc: Doc, pieces: Iterable[Piece]) -> Doc:
+def set_names(doc: Doc, pieces: Iterable[Piece]) -> Doc:
+    """The Doc with these names and no others."""
     doc.set_ents([Span(doc, piece.start, piece.end, piece.label) for piece in pieces])
     return doc
 
 
+def _persons(doc: Doc, piece: Piece) -> Iterator[tuple[int, int]]:
+    for start, end in list_of_people(doc, piece.start, piece.end):
+        yield from split_persons(doc, start, end)
+
+
 def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Runs of persons cut apart, and places that a careless text writes in lower case."""
-    apart = [
-        Piece(start, end, piece.label)
+    """Names that stand beside each other cut apart or put together, and those that the text around them gives away."""
+    words = load_words()
+    states = words["states"] | words["state_codes"]
+    borders: Iterable[Border] = [
+        (start, end, piece.label)
         for piece in pieces
-        for start, end in (
-            split_persons(doc, piece.start, piece.end) if piece.label == "PERSON" else [(piece.start, piece.end)]
-        )
+        for start, end in (_persons(doc, piece) if piece.label == "PERSON" else [(piece.start, piece.end)])
     ]
+    borders = owners_apart(doc, turned_names(doc, borders), _label)
+    borders = place_and_person(doc, borders, _label, words["envoys"])
+    borders = sorted(towns(doc, states_apart(doc, borders, states, words["compass"]), states))
+    apart = laid_over([Piece(*border) for border in borders], [Piece(*shop, "ORG") for shop in shops(doc, borders, words["shops"])])
     taken = {place for piece in apart for place in range(piece.start, piece.end)}
-    lower = [Piece(start, end, "PLACE") for start, end in careless_places(doc) if start not in taken]
-    return _laid_over(apart, lower)
+    lower = [Piece(*place, "PLACE") for place in careless_places(doc)]
+    named = people(doc, kin=words["kin"], greetings=words["greetings"], closings=words["closings"])
+    persons = [Piece(*person, "PERSON") for person in named]
+    return laid_over(apart, [piece for piece in (*lower, *persons) if not taken.intersection(range(piece.start, piece.end))])
 
 
 STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _trim, _complete, _by_heads, _by_text)
@@ -288,44 +339,7 @@ STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _tr
 
 def correct(doc: Doc) -> Doc:
     """The same Doc with its names corrected from the table and by their words."""
-    pieces = _pieces(doc)
+    pieces = pieces_of(doc)
     for step in STEPS:
         pieces = step(doc, pieces)
-    return _set(doc, pieces)
-
-
-def agree(doc: Doc) -> Doc:
-    """The same Doc with names that agree throughout: one label for the same words, surnames of named persons as
-    persons.
-    """
-    pieces = _pieces(doc)
-    names = load_names()
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    surnames: set[str] = set()
-    for piece in pieces:
-        votes[doc[piece.start : piece.end].text][piece.label] += 1
-        if piece.label == "PERSON" and piece.end - piece.start > 1:
-            surnames.add(doc[piece.end - 1].text)
-    out: list[Piece] = []
-    for piece in pieces:
-        text, label = doc[piece.start : piece.end].text, piece.label
-        if label in _THINGS and text not in names:
-            best, count = votes[text].most_common(1)[0]
-            if text in surnames and label != "PERSON":
-                label = "PERSON"
-            elif best in _THINGS and count > votes[text][label]:
-                label = best
-        out.append(Piece(piece.start, piece.end, label))
-    short = acronyms(doc, [(piece.start, piece.end) for piece in out if piece.label == "ORG"])
-    explained = [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short]
-    return _set(doc, _laid_over(out, [*explained, *_missed(doc, out, surnames)]))
-
-
-def _missed(doc: Doc, pieces: list[Piece], surnames: set[str]) -> Iterator[Piece]:
-    """Surnames of persons named in the Doc that stand alone, capitalised, and were not recognised."""
-    inside = {place for piece in pieces for place in range(piece.start, piece.end)}
-    for token in doc:
-        if token.i in inside or token.text not in surnames or token.pos_ != "PROPN":
-            continue
-        if len(token) > 2 and token.text[0].isupper():
-            yield Piece(token.i, token.i + 1, "PERSON")
+    return set_names(doc, pieces)

@@ -20,8 +20,9 @@ from spacy.language import Language
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
+import kg.annotate.word_features  # noqa: F401  (registers the vectors that our config.cfg names, installed or not)
 from kg import model_path
-from kg.annotate import gazetteer, sentences
+from kg.annotate import agreement, gazetteer, sentences
 from kg.annotate.quotes import mark_quotes
 from kg.annotate.reading import join, read_paragraph
 from kg.annotate.running import run
@@ -125,7 +126,7 @@ def annotate(articles: Iterable[Article], nlp: Language) -> Iterator[Doc]:
     for _, parts in groupby(run(nlp, _parts(articles)), key=lambda pair: pair[1].place):
         docs = [read_paragraph(parsed, part.article, part.offsets, number=part.number) for parsed, part in parts]
         doc = join(docs[0].article, [gazetteer.correct(paragraph) for paragraph in docs])
-        gazetteer.agree(doc)
+        agreement.agree(doc)
         mark_quotes(doc)
         yield doc
 

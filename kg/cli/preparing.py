@@ -38,14 +38,17 @@ def fetch(
 def train(
     data: Annotated[Path, typer.Argument(help="Treebanks and named-entity data.", metavar="DATA_DIR")],
     output: Annotated[Path, typer.Option("--output", "-o", help="Where the pipeline goes.", metavar="MODEL_DIR")],
+    keep_syntax: Annotated[bool, typer.Option(help="Keep the syntactic part of the package's pipeline, train names only.")] = False,
 ) -> None:
     """Train the language pipeline and write its model card."""
     import datetime
 
+    from kg import model_path
     from kg.train import format_scores
     from kg.train import train as train_pipeline
 
-    scores = train_pipeline(data, output, date=datetime.date.today())
+    syntax = model_path() if keep_syntax else None
+    scores = train_pipeline(data, output, date=datetime.date.today(), syntax=syntax)
     typer.echo(format_scores(scores))
 
 

@@ -8,13 +8,13 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.scorer import Scorer, get_ner_prf
 from spacy.tokens import Doc, Span
 from spacy.training import Example
 
-from kg.annotate import gazetteer
+from kg.annotate import agreement, gazetteer
+from kg.annotate.pipeline import load_alone
 from kg.annotate.reading import join, read_paragraph
 from kg.records import Article
 from kg.train.treebank import Sentence, blocks, read_conllu, read_names, to_doc
@@ -64,7 +64,7 @@ def corrected(docs: list[Doc]) -> Doc:
     """The paragraphs of one article as the annotator gives them: corrected by the gazetteer, then made to agree."""
     joined = _joined(docs)
     article = Article("scored", joined.text)
-    whole = gazetteer.agree(join(article, [gazetteer.correct(read_paragraph(doc, article)) for doc in docs]))
+    whole = agreement.agree(join(article, [gazetteer.correct(read_paragraph(doc, article)) for doc in docs]))
     joined.set_ents([Span(joined, name.start, name.end, label=name.label_) for name in whole.ents])
     return joined
 
@@ -123,7 +123,7 @@ def evaluate(
     uner_gazetteer (persons, organisations, places against the untouched Universal NER layer); for voa also
     words_per_second and words_per_second_gazetteer.
     """
-    nlp = spacy.load(model_dir)
+    nlp = load_alone(str(model_dir))
     scores: dict[str, dict[str, float]] = {}
     for part in parts:
         path = data_dir / (NEWS_NAMES if part == "voa" else TREEBANK_TESTS[part])

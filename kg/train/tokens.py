@@ -1,17 +1,27 @@
 """The tokenizer of our pipeline: spaCy's English rules, with runs of the same mark kept whole, as the treebanks have
-them.
+them, and with the words cut apart that careless text glues together.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.lang.tokenizer_exceptions import URL_PATTERN
 from spacy.language import Language
-from spacy.util import compile_prefix_regex, compile_suffix_regex, registry
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
 _RUNS = (r"[!?]{2,}", r"[=_~]{2,}", r"\*{2,}", r"-{3,}", r"\${2,}", r"<{2,}", r">{2,}")
+_BEFORE = (r"--?(?=[A-Za-z])", r"~(?=[A-Za-z])", r"\d\)(?=[A-Z])")  # "--Mira", "2)Mira"
+_BEHIND = (r"(?<=[A-Za-z])--", r"(?<=[a-z])-")  # "Mira--", "Mira-"
+_BETWEEN = (
+    r"(?<=[A-Za-z])\((?=[A-Za-z])",  # "reserve(Velm"
+    r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])",  # "U.S.-led"
+    r'"(?=<)', r'(?<=")<',  # "Mira Tolan"<mira@velm.org>, as mail programs write a sender
+)  # fmt: skip
+_NO_SENDER = '(?u)(?![^<]*"<)'  # what is no web or mail address: a name glued to the address behind it
 _WHOLE = ("e-mail", "E-mail", "e-mails", "E-mails", "etc.", "al.", "Capt.", "b/c")
 
 
@@ -20,8 +30,11 @@ def set_tokenizer(nlp: Language) -> Language:
     load.
     """
     tokenizer: Any = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *(nlp.Defaults.prefixes or ())]).search
-    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, *(nlp.Defaults.suffixes or ())]).search
+    rules = nlp.Defaults
+    tokenizer.prefix_search = compile_prefix_regex([*_RUNS, *_BEFORE, *(rules.prefixes or ())]).search
+    tokenizer.suffix_search = compile_suffix_regex([*_RUNS, *_BEHIND, *(rules.suffixes or ())]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(rules.infixes or ()), *_BETWEEN]).finditer
+    tokenizer.url_match = re.compile(_NO_SENDER + URL_PATTERN).match
     for form in _WHOLE:
         tokenizer.add_special_case(form, [{ORTH: form}])
     return nlp

@@ -20,10 +20,9 @@ from pathlib import Path
 import numpy as np
 import spacy
 from numpy.typing import NDArray
-from spacy.strings import StringStore
-from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from spacy.vocab import Vocab
 
+from kg.annotate.word_features import NAME, Meanings, WordFeatures, make_table
 from kg.train.treebank import Sentence
 
 Floats = NDArray[np.float32]
@@ -202,9 +201,10 @@ def compile_vectors(
     census_dir: Path,
     companies: Iterable[str] = (),
     forms: int = 90_000,
-) -> Vectors:
-    """The vectors of the `forms` commonest word forms and of all forms of the gazetteers; equal rows are shared, keys
-    are hashes of the form.
+    meanings: Meanings | None = None,
+) -> WordFeatures:
+    """The features of the `forms` commonest word forms and of all forms of the gazetteers (equal rows are shared), beside
+    the `meanings` that `kg.train.glove` reads.
     """
     with gzip.open(lookups_dir / "en_lexeme_prob.json.gz", "rt", encoding="utf-8") as file:
         logp: dict[str, float] = json.load(file)
@@ -268,12 +268,7 @@ def compile_vectors(
             table.append(vector)
         keys.append(form)
         places.append(rows[code])
-    data = np.stack(table)
-    vectors = Vectors(strings=vocab.strings, data=data, name="kg_word_features")
-    hashes = StringStore()  # not the vocabulary's: the model needs no list of these forms
-    for form, place in zip(keys, places, strict=True):
-        vectors.add(hashes.add(form), row=place)
-    return vectors
+    return WordFeatures(strings=vocab.strings, forms=make_table(keys, places, np.stack(table)), meanings=meanings)
 
 
 def write_vectors(
@@ -284,14 +279,16 @@ def write_vectors(
     lookups_dir: Path,
     census_dir: Path,
     companies: Iterable[str] = (),
+    meanings: Meanings | None = None,
 ) -> tuple[int, int]:
-    """Writes a blank spaCy pipeline with the compiled vectors into `folder`, for `train(vectors=folder)`; gives rows and
-    keys.
+    """Writes a blank spaCy pipeline with the compiled vectors into `folder`, for `train(vectors=folder)`; gives the number
+    of forms and of dimensions.
     """
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", config={"nlp": {"vectors": {"@vectors": NAME}}})
     vectors = compile_vectors(
-        nlp.vocab, sentences, kb_dir=kb_dir, lookups_dir=lookups_dir, census_dir=census_dir, companies=companies
-    )
+        nlp.vocab, sentences, kb_dir=kb_dir, lookups_dir=lookups_dir, census_dir=census_dir, companies=companies,
+        meanings=meanings,
+    )  # fmt: skip
     nlp.vocab.vectors = vectors
     nlp.to_disk(folder)
-    return vectors.shape[0], len(vectors.key2row)
+    return vectors.shape

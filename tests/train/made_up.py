@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import spacy
-from spacy.vectors import Vectors
+
+from kg.annotate.word_features import NAME, WordFeatures, make_table
 
 TREEBANK = """\
 # newdoc id = made-up-1
@@ -75,9 +76,9 @@ def write_corpus(folder: Path, *, times: int) -> Path:
 
 def write_features(folder: Path) -> Path:
     """Writes a blank pipeline with two word features into the folder, and gives it."""
-    nlp = spacy.blank("en")
-    features = np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32)
-    nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=features, keys=["Tolan", "Velm"])
+    nlp = spacy.blank("en", config={"nlp": {"vectors": {"@vectors": NAME}}})
+    forms = make_table(["Tolan", "Velm"], [0, 1], np.array([[1.0, 0.0], [0.0, 1.0]], dtype=np.float32))
+    nlp.vocab.vectors = WordFeatures(strings=nlp.vocab.strings, forms=forms)
     nlp.to_disk(folder)
     return folder
 

@@ -6,7 +6,8 @@ import pytest
 import spacy
 from spacy.tokens import Doc as Parsed
 
-from kg.annotate.gazetteer import NAMES, agree, correct, load_names
+from kg.annotate.agreement import agree
+from kg.annotate.gazetteer import NAMES, correct, load_names
 from kg.annotate.reading import read_paragraph
 from kg.records import Article
 from kg.tokens import Doc, Span
@@ -67,6 +68,38 @@ def test_words_of_names(text: str, found: Names, corrected: Names) -> None:
     assert _names(correct(_doc(text, found))) == corrected
 
 
+@pytest.mark.parametrize(
+    ("text", "proper", "found", "corrected"),
+    [
+        ("in Quorlton Ohio again", "Quorlton Ohio", [("Quorlton Ohio", "PLACE")], [("Quorlton", "PLACE"), ("Ohio", "PLACE")]),
+        ("in North Carolina again", "North Carolina", [("North Carolina", "PLACE")], [("North Carolina", "PLACE")]),
+        ("in Quorlton , KS again", "Quorlton", [("Quorlton", "PERSON")], [("Quorlton", "PLACE"), ("KS", "PLACE")]),
+        ("at 12 Quorl Rd Fort Wayne , Indiana", "Quorl Rd Fort Wayne", [], [("Fort Wayne", "PLACE"), ("Indiana", "PLACE")]),
+        ("good is Mira 's Pizza there", "Mira", [("Mira", "PERSON")], [("Mira 's Pizza", "ORG")]),
+        ("good is Mira 's plan there", "Mira", [("Mira", "PERSON")], [("Mira", "PERSON")]),
+        ("Dear David , come", "David", [], [("David", "PERSON")]),
+        ("Dear Quorl , come", "Quorl", [], []),
+        ("all my best Regards , Quorla Tolan", "Quorla Tolan", [], [("Quorla Tolan", "PERSON")]),
+        ("with Aunt Quorla today", "Quorla", [], [("Quorla", "PERSON")]),
+        ("of Kenya 's Quorl Council", "", [("Kenya 's Quorl Council", "ORG")], [("Kenya", "PLACE"), ("Quorl Council", "ORG")]),
+        ("of Quorl 's Tolan Council", "", [("Quorl 's Tolan Council", "ORG")], [("Quorl 's Tolan Council", "ORG")]),
+        ("a Kenyan Crown Prince met", "", [("Kenyan Crown Prince", "ORG")], [("Kenyan", "NORP")]),
+        ("off the Strait of Quorl today", "", [("Strait of Quorl", "ORG")], [("Strait of Quorl", "PLACE")]),
+        ("NAIROBI , April 9 –", "", [("April 9", "DATE")], [("NAIROBI", "PLACE"), ("April 9", "DATE")]),
+        ("met FM Tolan today", "", [("FM Tolan", "PLACE")], [("Tolan", "PERSON")]),
+        ("sent to Kenya David Tolan said", "", [("Kenya David Tolan", "PLACE")], [("Kenya", "PLACE"), ("David Tolan", "PERSON")]),
+    ],
+)
+def test_names_by_the_words_beside_them(text: str, proper: str, found: Names, corrected: Names) -> None:
+    assert _names(correct(_doc(text, found, proper=proper))) == corrected
+
+
+def test_the_name_of_a_storm_is_no_persons() -> None:
+    doc = _doc("Hurricane Quorla came . Then Quorla left Mira Tolan", [("Mira Tolan", "PERSON")], proper="Quorla")
+    doc.set_ents([Span(doc, 5, 6, "PERSON"), *doc.ents])
+    assert _names(agree(doc)) == [("Mira Tolan", "PERSON")]
+
+
 def test_a_proper_noun_in_lower_case_is_a_known_place_or_company() -> None:
     doc = _doc("back in kenya with people from reading", [], proper="kenya reading")
     assert _names(correct(doc)) == [("kenya", "PLACE")]
@@ -82,6 +115,17 @@ def test_a_company_is_added_only_among_proper_nouns() -> None:
 def test_a_surname_follows_its_full_name() -> None:
     doc = _doc("Mira Tolan spoke . Then Tolan left", [("Mira Tolan", "PERSON")], proper="Mira Tolan")
     assert _names(agree(doc)) == [("Mira Tolan", "PERSON"), ("Tolan", "PERSON")]
+
+
+def test_a_full_name_completes_the_surname_alone() -> None:
+    doc = _doc("Mira Ann Quorl Tolan spoke . Then Quorl Tolan left", [("Mira Ann Quorl Tolan", "PERSON")], proper="Tolan")
+    doc.set_ents([*doc.ents, Span(doc, 8, 9, "PERSON")])
+    assert _names(agree(doc)) == [("Mira Ann Quorl Tolan", "PERSON"), ("Quorl Tolan", "PERSON")]
+
+
+def test_a_korean_surname_stands_first() -> None:
+    doc = _doc("Velm Jae - in spoke . Then Velm left", [("Velm Jae - in", "PERSON")], proper="Velm Jae")
+    assert _names(agree(doc)) == [("Velm Jae - in", "PERSON"), ("Velm", "PERSON")]
 
 
 def test_the_majority_of_a_name_decides() -> None:

@@ -82,3 +82,13 @@ def test_tokenizer_keeps_runs_of_marks() -> None:
     assert [token.text for token in nlp.make_doc("What?! Send an e-mail!!! ======")] == [
         "What", "?!", "Send", "an", "e-mail", "!!!", "======",
     ]  # fmt: skip
+
+
+def test_tokenizer_cuts_apart_what_careless_text_glues_together(tmp_path: Path) -> None:
+    set_tokenizer(spacy.blank("en")).to_disk(tmp_path)
+    nlp = spacy.load(tmp_path)
+    text = 'From: "Mira Tolan"<mt...@velm.org> --Ann Joe-- 2)R. Ansems (U.S.-led) 2016-17 https://velm.org/a-b mira@velm.org'
+    assert [token.text for token in nlp.make_doc(text)] == [
+        "From", ":", '"', "Mira", "Tolan", '"', "<", "mt", "...", "@velm.org", ">", "--", "Ann", "Joe", "--", "2)", "R.", "Ansems",
+        "(", "U.S.", "-", "led", ")", "2016", "-", "17", "https://velm.org/a-b", "mira@velm.org",
+    ]  # fmt: skip
