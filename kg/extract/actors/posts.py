@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from kg import syntax
 from kg.annotate.layers import article_span
@@ -170,9 +171,9 @@ def _beside_comma(ent: Tokens) -> Iterator[Token]:
         yield from found[-1:]
     if ent.end + 1 < sent.end and doc[ent.end].text == ",":
         behind = list(_phrase(doc, range(ent.end + 1, sent.end)))
-        found = [t for t in behind if is_post(t)]
-        after = doc[behind[-1].i + 1 : behind[-1].i + 2] if behind else ()
-        acts = any(token.tag_ in FINITE for token in after)  # "after talks with Ann Lee, the Queen left"
+        found = [t for t, after in zip_longest(behind, behind[1:]) if is_post(t) and not (after is not None and is_post(after))]
+        rest = doc[behind[-1].i + 1 : behind[-1].i + 2] if behind else ()
+        acts = any(token.tag_ in FINITE for token in rest)  # "after talks with Ann Lee, the Queen left"
         if found and not acts and not (found[0].i + 1 < len(doc) and doc[found[0].i + 1].ent_type_ == "PERSON"):
             yield found[0]
 
