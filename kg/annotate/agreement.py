@@ -36,7 +36,8 @@ def agree(doc: Doc) -> Doc:
         out.append(Piece(piece.start, piece.end, label))
     short = acronyms(doc, [(piece.start, piece.end) for piece in out if piece.label == "ORG"])
     explained = [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short]
-    found = laid_over(out, [*explained, *_missed(doc, out, surnames), *_longer(doc, out)])
+    found = laid_over(out, [*explained, *_missed(doc, out, surnames)])
+    found = laid_over(found, list(_longer(doc, found)))
     again = repeated(doc, [(piece.start, piece.end, piece.label) for piece in found if piece.label in THINGS])
     storms = storm_names(doc, load_words()["storms"])
     agreed = laid_over(found, [Piece(*border) for border in again])

@@ -157,6 +157,17 @@ def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) 
             yield start, end
 
 
+def among_places(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
+    """Single words joined to a place ("Velm , Tolan and Quorl") as places, if they are no first names."""
+    given = list(borders)
+    places = {at for start, end, label in given if label == "PLACE" for at in range(start, end)}
+    for start, end, label in given:
+        word = doc[start]
+        if label == "PERSON" and end - start == 1 and word.dep_ == "conj" and word.head.i in places and not _is_first_name(word.text):
+            label = "PLACE"
+        yield start, end, label
+
+
 def storm_names(doc: Doc, storms: Set[str]) -> frozenset[str]:
     """The names that follow a word such as "Hurricane" somewhere in the text."""
     return frozenset(word.text for storm, word in pairwise(doc) if storm.text in storms and word.is_title)

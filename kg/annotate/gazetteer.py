@@ -18,6 +18,7 @@ from pathlib import Path
 
 from kg.annotate.entity_rules import (
     Border,
+    among_places,
     careless_places,
     list_of_people,
     owners_apart,
@@ -325,7 +326,7 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     ]
     borders = owners_apart(doc, turned_names(doc, borders), _label)
     borders = place_and_person(doc, borders, _label, words["envoys"])
-    borders = sorted(towns(doc, states_apart(doc, borders, states, words["compass"]), states))
+    borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
     apart = laid_over([Piece(*border) for border in borders], [Piece(*shop, "ORG") for shop in shops(doc, borders, words["shops"])])
     taken = {place for piece in apart for place in range(piece.start, piece.end)}
     lower = [Piece(*place, "PLACE") for place in careless_places(doc)]
