@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import shutil
+import sys
 from collections.abc import Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +16,6 @@ from kg.graph.turtle import HEADER
 from kg.validate import ARTICLES, MANIFEST, read_manifest
 
 NEW: Final = ".new"  # where files wait until all are written
-WAITING: Final = 16  # files that wait for the disk at once
 OF_ARTICLE: Final = re.compile(r"[0-9a-f]{64}\.(?:ttl|txt)")
 
 
@@ -38,8 +38,7 @@ def publish(folder: Path, files: Iterable[tuple[str, bytes]], *, names: Collecti
                 _refuse_foreign(folder, name)
             (new / name).write_bytes(content)
             written.add(name)
-        with ThreadPoolExecutor(WAITING) as threads:  # one after the other would wait four times as long
-            list(threads.map(_to_disk, [new / name for name in written]))
+        _to_disk(new, written)
         for old in sorted(folder.glob("*.ttl")):
             if old.name not in written and _written_by_build(old):
                 old.unlink()
@@ -70,7 +69,16 @@ def _written_by_build(file: Path) -> bool:
         return content.read(len(HEADER) + 2) == f"# {HEADER}".encode()
 
 
-def _to_disk(file: Path) -> None:
-    """The file is on the disk when this is done."""
-    with file.open("rb+") as written:
-        os.fsync(written.fileno())
+def _to_disk(folder: Path, names: Iterable[str]) -> None:
+    """The files of these names below the folder are on the disk when this is done."""
+    if sys.platform == "linux":  # syncfs(2) brings a whole file system there, in a tenth of the time that many files take one by one
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor) != 0:
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+        finally:
+            os.close(descriptor)
+    else:
+        for name in names:
+            with (folder / name).open("rb+") as written:
+                os.fsync(written.fileno())
