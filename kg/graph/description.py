@@ -7,7 +7,7 @@ that gives it: `schema:sha256` of the dataset. The counts are those of the graph
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
@@ -16,7 +16,7 @@ import pyoxigraph
 from kg.graph import terms
 from kg.graph.lines import LABEL, SAME, TYPE, Term, Triple, bare, iri
 from kg.graph.literals import english, number, text
-from kg.graph.ntriples import ntriples, split
+from kg.graph.ntriples import ntriples
 from kg.terms import PREFIXES
 
 #: The graph gives facts of GeoNames (CC BY 4.0) beside those of CC0 sources: attribution is asked for.
@@ -54,15 +54,13 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
 
 
 def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
-    subjects, values = set(), defaultdict[Term, list[tuple[Term, Term]]](list)
-    for subject, predicate, value in map(split, graph):
-        subjects.add(subject)
-        values[predicate].append((subject, value))
-    uses = {predicate: len(found) for predicate, found in values.items()}
+    rows = [line.split(" ", 2) for line in graph]  # subject, predicate, value with the full stop
+    uses = Counter([predicate for _, predicate, _ in rows])
     kinds: defaultdict[Term, list[Term]] = defaultdict(list)
-    for subject, kind in values[TYPE]:
-        kinds[kind].append(subject)
-    links = sum(value.startswith(f"<{WIKIDATA}") for _, value in values[SAME])
+    for subject, predicate, kind in rows:
+        if predicate == TYPE:
+            kinds[kind[:-2]].append(subject)
+    links = sum(predicate == SAME and value.startswith(f"<{WIKIDATA}") for _, predicate, value in rows)
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {*uses, *kinds}
@@ -75,7 +73,7 @@ def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> 
     counts = (
         (terms.void_triples, len(graph)),
         (terms.void_entities, len({subject for found in kinds.values() for subject in found})),
-        (terms.void_distinctSubjects, len(subjects)),
+        (terms.void_distinctSubjects, len({subject for subject, _, _ in rows})),
         (terms.void_classes, sum(map(bool, kinds.values()))),
         (terms.void_properties, len(uses)),
     )
