@@ -60,5 +60,5 @@ def test_serdi(exports: dict[str, Path]) -> None:
         assert [line for line in said if not line.endswith(" .")] == []
     for form, (_, _, _, name) in READ.items():
         if name is not None:
-            expected = 32267 if form in {"trig", "nquads"} else 31713
+            expected = 32489 if form in {"trig", "nquads"} else 31713
             assert len(run(serdi, "-i", name, "-o", "nquads", exports[form]).splitlines()) == expected
