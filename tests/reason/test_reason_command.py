@@ -31,7 +31,7 @@ RUN = "import sys; from kg.cli import main; sys.argv[0] = 'kg'; main()"
 MEMBERS = {
     "Belligerent": "GEO RUS",
     "ConflictParty": "GEO RUS",
-    "ConflictZone": "yom-kippur-war",
+    "ConflictZone": "",
     "CeasefireAgreement": (
         "armistice-singapore-summit-trump-kim ceasefire-between-russia-and-georgia-new-start-treaty-prague "
         "ceasefire-egypt-israel-peace-treaty humanitarian-truce-ethiopia-tigray-pretoria-agreement "
