@@ -206,6 +206,8 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
             piece = Piece(start, end, "PERSON")  # "FM Tolan"
         if piece.label == "ORG" and _label(doc[start].text) == "NORP" and all(word.text in ranks for word in doc[start + 1 : end]):
             piece, end = Piece(start, start + 1, "NORP"), start + 1  # "Saudi Crown Prince"
+        while piece.label == "NORP" and end - start > 1 and doc[end - 1].text in ranks:
+            end -= 1  # "South Korean President"
         if piece.label in THINGS:
             while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in greetings):
                 end -= 1
