@@ -58,8 +58,8 @@ MEMBERS = {
 }
 #: How many triples follow by the larger classes and the properties.
 COUNTS = {
-    "a/DiplomaticPost": 11, "a/HeadOfState": 22, "a/HighLevelMeeting": 14, "establishedBy": 2, "heldBy": 71, "represents": 75,
-    "signatoryCountry": 2, "signatoryTo": 36, "spokenFor": 58, "takesPlaceIn": 51, "treatyPartner": 32, "within": 43,
+    "a/DiplomaticPost": 11, "a/HeadOfState": 21, "a/HighLevelMeeting": 13, "establishedBy": 2, "heldBy": 73, "represents": 74,
+    "signatoryCountry": 2, "signatoryTo": 36, "spokenFor": 57, "takesPlaceIn": 52, "treatyPartner": 32, "within": 44,
 }  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def test_the_same_bytes_whatever_the_hash_seed(seed: str, reasoned: Path, tmp_pa
         [sys.executable, "-c", RUN, "reason", str(folder), "--engine", "rl"], env=environment, check=True, capture_output=True, text=True
     )
     assert (folder / INFERRED).read_bytes() == (reasoned / INFERRED).read_bytes()
-    assert told.stdout.splitlines()[0] == f"{folder / INFERRED}: 491 triples follow from 2455 facts, by {rl.engine()}"
+    assert told.stdout.splitlines()[0] == f"{folder / INFERRED}: 490 triples follow from 2483 facts, by {rl.engine()}"
 
 
 def test_a_second_run_reads_only_what_was_built(reasoned: Path) -> None:
