@@ -291,8 +291,8 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 label = "ORG"
             elif last in words["place_heads"]:
                 label = "PLACE"
-            elif last in words["law_heads"]:
-                label = "LAW"
+            elif last in words["law_heads"] or (doc[piece.start].text in words["law_heads"] and doc[piece.start + 1].text == "of"):
+                label = "LAW"  # "Velm Agreement", "Treaty of Velm"
             elif doc[piece.start].text in words["place_heads"] and doc[piece.start + 1].text == "of":
                 label = "PLACE"  # "Strait of Velm"
         elif label in THINGS and not known and _FOLLOWERS.fullmatch(last):

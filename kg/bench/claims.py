@@ -17,6 +17,7 @@ from spacy.language import Language
 from kg.annotate import annotate, load_pipeline
 from kg.annotate.pipeline import pipeline_identity
 from kg.build import Made, compose, read_parts
+from kg.build.collector import at_rest
 from kg.errors import InputError
 from kg.evaluate.scores import Scores, share
 from kg.extract import extract
@@ -62,7 +63,7 @@ def claims(
 def _build(articles: Sequence[Article], nlp: Language, made: Made, *, with_claims: bool) -> int:
     """Build into a folder that is thrown away; the triples of the graph."""
     parts = read_parts(articles, nlp, made.minter) if with_claims else _bare_parts(articles, nlp, made.minter)
-    with tempfile.TemporaryDirectory(prefix="newskg-") as folder:
+    with at_rest(), tempfile.TemporaryDirectory(prefix="newskg-") as folder:  # as in a build
         return compose(parts, Path(folder), made).triples
 
 

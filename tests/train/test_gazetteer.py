@@ -62,6 +62,7 @@ def test_names_of_the_knowledge_base(text: str, found: Names, corrected: Names) 
         ("in Quorlton , MD today", [("Quorlton", "PLACE")], [("Quorlton", "PLACE"), ("MD", "PLACE")]),
         ("some quorl there", [("quorl", "PERSON")], []),
         ("on friday", [("friday", "DATE")], [("friday", "DATE")]),
+        ("the Treaty of Quorl", [("Treaty of Quorl", "ORG")], [("Treaty of Quorl", "LAW")]),
         ("South Korean President Tolan", [("South Korean President", "NORP")], [("South Korean", "NORP")]),
     ],
 )
