@@ -138,8 +138,12 @@ def offices(post: Post) -> list[tuple[Term, str]]:
 
 def post_iri(words: str, owner: str | None, minter: Minter) -> Term:
     """The resource of a post, by its title and the key of its country or organization."""
-    tail = f"-{slug(owner.split('/', 1)[1])}" if owner is not None else ""
-    return minter.entity(f"post/{slug(_plain(words))}{tail}")
+    if owner is None:
+        return minter.entity(f"post/{slug(_plain(words))}")
+    name = slug(owner.split("/", 1)[1])
+    if len(name) == len("nld") and not owner.startswith("country/"):  # a party NLD is not the Netherlands
+        name = slug(owner)
+    return minter.entity(f"post/{slug(_plain(words))}-{name}")
 
 
 def _plain(title: str) -> str:

@@ -78,6 +78,13 @@ def test_a_post() -> None:
     }
 
 
+def test_the_leader_of_a_party_that_is_named_as_a_country_is_coded() -> None:
+    party = person("Ana Quorl", posts=(Post("leader", "organization/nld", False, Span(0, 6, "leader")),))
+    country = person("Mira Tolan", posts=(Post("leader", "country/NLD", False, Span(0, 6, "leader")),))
+    assert ("id/person/ana-quorl", "holdsPost", "id/post/leader-organization-nld") in describe(party)
+    assert ("id/person/mira-tolan", "holdsPost", "id/post/leader-nld") in describe(country)
+
+
 def test_an_office_of_the_past() -> None:
     found = describe(person("Ana Quorl", posts=(Post("former president", "country/KEN", True, Span(0, 16, "former president")),)))
     assert ("id/person/ana-quorl", "holdsPost", "id/post/former-president-ken") in found
