@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from kg.annotate.entity_rules import acronyms, repeated, storm_names
-from kg.annotate.gazetteer import THINGS, Piece, laid_over, load_names, load_words, pieces_of, set_names
+from kg.annotate.gazetteer import THINGS, Piece, laid_over, load_words, pieces_of, set_names
+from kg.annotate.names_table import load_names
 from kg.tokens import Doc
 
 

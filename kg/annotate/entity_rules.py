@@ -18,6 +18,7 @@ SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
 CARELESS = 0.15
 _MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})  # what a tagger takes a name for
 TOWN = 3  # words of a town before its state
 LEAST = 5  # letters of a place that is taken in lower case
 
@@ -88,11 +89,16 @@ def _abbreviates(token: Token, name: Iterable[Token]) -> bool:
     return token.text in {every, great}
 
 
-def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Places in lower case, in a text that writes many sentences so ("flew from kerala to delhi")."""
+def _is_careless(doc: Doc) -> bool:
+    """Whether the text opens many sentences in lower case, or speaks of "i"."""
     openings = [sent[0] for sent in doc.sents if sent[0].is_alpha]
     lower = sum(token.is_lower for token in openings)
-    if lower <= CARELESS * len(openings) and not any(token.text == "i" for token in doc):
+    return lower > CARELESS * len(openings) or any(token.text == "i" for token in doc)
+
+
+def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Places in lower case, in a text that writes many sentences so ("flew from kerala to delhi")."""
+    if not _is_careless(doc):
         return
     kb = knowledge.load()
     for token in doc:
@@ -157,6 +163,19 @@ def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) 
             yield start, end
 
 
+def with_first_names(doc: Doc, borders: Iterable[Border], titles: Set[str]) -> Iterator[Border]:
+    """Persons of one word with a first name that stands before it, in lower case too where the text is careless."""
+    careless, last = _is_careless(doc), 0
+    for start, end, label in borders:
+        if label == "PERSON" and end - start == 1 and start > last and not doc[start].is_sent_start:
+            before = doc[start - 1]
+            written = before.is_title or (careless and before.is_lower)
+            if written and before.pos_ in _NAMING and before.text not in titles and _is_first_name(before.text.title()):
+                start -= 1
+        yield start, end, label
+        last = end
+
+
 def among_places(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
     """Single words joined to a place ("Velm , Tolan and Quorl") as places, if they are no first names."""
     given = list(borders)
@@ -178,7 +197,8 @@ def states_apart(doc: Doc, borders: Iterable[Border], states: Set[str], joined: 
     for start, end, label in borders:
         last = end - 1
         two = label == "PLACE" and last > start and doc[last].text[0].isupper() and doc[last].text in states
-        if two and doc[last - 1].text not in joined and doc[last - 1].pos_ == "PROPN":
+        town = doc[start:last]
+        if two and town[-1].text not in joined and (town[-1].pos_ == "PROPN" or knowledge.load().place(town.text)):
             yield start, last, label
             yield last, end, label
         else:

@@ -3,8 +3,7 @@ extractors.
 
 `correct` works on each paragraph: names that the knowledge base is sure of are retyped, completed
 and added, and the words of a name (titles, company endings, heads such as "University" and "River") put its borders
-and its label right; then `kg.annotate.agreement` works on the whole article. The names are compiled from
-`kg.knowledge` into `names.tsv` beside this module, so that a pipeline loads in a fraction of a second.
+and its label right; then `kg.annotate.agreement` works on the whole article.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from kg.annotate.entity_rules import (
@@ -29,19 +28,14 @@ from kg.annotate.entity_rules import (
     states_apart,
     towns,
     turned_names,
+    with_first_names,
 )
-from kg.tokens import Doc, Span, Token
+from kg.annotate.names_table import Match, find_names, key_of, label_of, load_names
+from kg.tokens import Doc, Span
 
-NAMES = Path(__file__).parent / "names.tsv"
-COMPANIES = Path(__file__).parent / "companies.tsv"
 WORDS = Path(__file__).parent / "gazetteer.toml"
-LONGEST = 9
-"""Longest name in tokens that is looked up."""
-
-_PIECES = re.compile(r"\w+|[^\w\s]")
 _SURE = frozenset({"COUNTRY", "NORP"})
 """Sorts of names that are right also as the first word of a sentence."""
-_QUIET = frozenset({"COUNTRY", "CITY", "PLACE", "COMPANY"})
 THINGS = frozenset({"PERSON", "ORG", "PLACE"})
 """The labels that one name may bear in turn."""
 _LOCATING = frozenset({"in", "at", "from", "near", "outside"})
@@ -54,18 +48,6 @@ _ADDRESS = re.compile(r"[<>|\\#={}]|://|^www\.|\+\+|\.(?:jpe?g|gif|png|pdf|docx?
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A name of the knowledge base in a Doc: tokens `start` to `end` (excluded), our label, and its finer sort in the
-    table.
-    """
-
-    start: int
-    end: int
-    label: str
-    sort: str
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
     """A name on its way through the corrections: tokens `start` to `end` (excluded) and a label."""
 
@@ -74,71 +56,10 @@ class Piece:
     label: str
 
 
-def _rows(path: Path) -> Iterator[list[str]]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line.split("\t")
-
-
-@cache
-def load_names() -> dict[str, tuple[str, str]]:
-    """Each name of the tables, its pieces divided by blanks, with our label and its sort (COUNTRY, CITY, COMPANY, ...)."""
-    names = {" ".join(_PIECES.findall(name)): ("ORG", "COMPANY") for (name,) in _rows(COMPANIES)}
-    names.update({" ".join(_PIECES.findall(name)): (label, sort) for name, label, sort in _rows(NAMES)})
-    return names
-
-
 @cache
 def load_words(path: Path = WORDS) -> dict[str, frozenset[str]]:
     """The word lists of `gazetteer.toml`."""
     return {key: frozenset(words) for key, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
-
-
-@cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(name.split(" ", 1)[0] for name in load_names())
-
-
-@lru_cache(maxsize=50_000)
-def _pieces_of(word: str) -> str:
-    return " ".join(_PIECES.findall(word.replace("’", "'")))
-
-
-def _label(text: str) -> str:
-    return load_names().get(text, ("", ""))[0]
-
-
-def _key(token: Token) -> str:
-    return _pieces_of(token.text)
-
-
-def find_names(doc: Doc) -> Iterator[Match]:
-    """The longest names of the table in the Doc, from left to right; words in capitals match too if longer than four
-    letters, and proper nouns in lower case if they name a place or a company.
-    """
-    names, beginnings = load_names(), _beginnings()
-    keys = [_key(token) for token in doc]
-    at = 0
-    while at < len(doc):
-        first = keys[at].split(" ", 1)[0] if keys[at] else ""
-        shouted = len(first) > 4 and first.isupper()
-        quiet = len(first) > 2 and first.islower() and doc[at].pos_ == "PROPN"
-        marked = first[:1].isupper() or first[:1].isdigit()
-        if not (quiet or shouted or (marked and first in beginnings)):
-            at += 1
-            continue
-        for end in range(min(at + LONGEST, len(doc)), at, -1):
-            text = " ".join(keys[at:end])
-            found = names.get(text) or (names.get(text.title()) if shouted and text.isupper() else None)
-            if quiet and found is None and all(token.pos_ == "PROPN" and token.is_lower for token in doc[at:end]):
-                found = names.get(text.title())
-                found = found if found and found[1] in _QUIET else None
-            if found:
-                yield Match(at, end, *found)
-                at = end
-                break
-        else:
-            at += 1
 
 
 def _starts_sentence(doc: Doc, place: int) -> bool:
@@ -204,7 +125,7 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         start, end = piece.start, piece.end
         if piece.label in {"ORG", "PLACE"} and doc[start].text in words["short_titles"] and end - start == 2:
             piece = Piece(start, end, "PERSON")  # "FM Tolan"
-        if piece.label == "ORG" and _label(doc[start].text) == "NORP" and all(word.text in ranks for word in doc[start + 1 : end]):
+        if piece.label == "ORG" and label_of(doc[start].text) == "NORP" and all(word.text in ranks for word in doc[start + 1 : end]):
             piece, end = Piece(start, start + 1, "NORP"), start + 1  # "Saudi Crown Prince"
         while piece.label == "NORP" and end - start > 1 and doc[end - 1].text in ranks:
             end -= 1  # "South Korean President"
@@ -233,14 +154,15 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 def _is_no_name(span: Span) -> bool:
     common = load_words()["common_abbreviations"]
-    return any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
+    letter = len(span) == 1 and len(span[0]) == 1
+    return letter or any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
 
 
 def _is_common(span: Span) -> bool:
     """Whether words in lower case are no name: neither a known place nor proper nouns."""
     if any(char.isupper() for char in span.text):
         return False
-    known = load_names().get(" ".join(_key(token) for token in span).title(), ("", ""))[0] == "PLACE"
+    known = load_names().get(" ".join(key_of(token) for token in span).title(), ("", ""))[0] == "PLACE"
     return not known and any(token.pos_ != "PROPN" for token in span)
 
 
@@ -285,7 +207,7 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         last = doc[piece.end - 1].text
         label = piece.label
-        known = " ".join(_key(token) for token in doc[piece.start : piece.end]) in names
+        known = " ".join(key_of(token) for token in doc[piece.start : piece.end]) in names
         if piece.end - piece.start > 1 and label in THINGS and not known:
             if last in words["organisation_heads"]:
                 label = "ORG"
@@ -326,8 +248,8 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         for piece in pieces
         for start, end in (_persons(doc, piece) if piece.label == "PERSON" else [(piece.start, piece.end)])
     ]
-    borders = owners_apart(doc, turned_names(doc, borders), _label)
-    borders = place_and_person(doc, borders, _label, words["envoys"])
+    borders = owners_apart(doc, turned_names(doc, borders), label_of)
+    borders = with_first_names(doc, place_and_person(doc, borders, label_of, words["envoys"]), words["titles"] | words["honorifics"])
     borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
     apart = laid_over([Piece(*border) for border in borders], [Piece(*shop, "ORG") for shop in shops(doc, borders, words["shops"])])
     taken = {place for piece in apart for place in range(piece.start, piece.end)}

@@ -38,17 +38,36 @@ def read_paragraph(parsed: spacy.tokens.Doc, article: Article, offsets: Sequence
         tokens.append(token)
         at += len(text) + space
     doc = Doc(article, tokens)
-    for word, token in zip(parsed, tokens, strict=True):
+    _join_tree(tokens, [i + step for i, step in enumerate(parsed.to_array("HEAD").astype("int64").tolist())])
+    for token in tokens:
         token.doc = doc
-        token.head = tokens[word.head.i]
-        token.lefts = tuple([tokens[child.i] for child in word.lefts]) if word.n_lefts else ()
-        token.rights = tuple([tokens[child.i] for child in word.rights]) if word.n_rights else ()
-        token.children = token.lefts + token.rights
-        token.left_edge = tokens[word.left_edge.i]
-        token.right_edge = tokens[word.right_edge.i]
     doc.set_sents([Span(doc, sentence.start, sentence.end) for sentence in parsed.sents])
     doc.set_ents([Span(doc, name.start, name.end, name.label_) for name in parsed.ents])
     return doc
+
+
+def _join_tree(tokens: list[Token], heads: list[int]) -> None:
+    """Gives the words of a paragraph the head of each, by its place, and what follows from the heads."""
+    lefts: dict[int, list[Token]] = {}
+    rights: dict[int, list[Token]] = {}
+    first, last = list(range(len(heads))), list(range(len(heads)))
+    for i, head in enumerate(heads):
+        if head != i:
+            (lefts if i < head else rights).setdefault(head, []).append(tokens[i])
+        at = i
+        while at != heads[at]:
+            at = heads[at]
+            if i < first[at]:
+                first[at] = i
+            elif i > last[at]:
+                last[at] = i
+    for i, token in enumerate(tokens):
+        token.head = tokens[heads[i]]
+        token.lefts = tuple(lefts.get(i, ()))
+        token.rights = tuple(rights.get(i, ()))
+        token.children = token.lefts + token.rights
+        token.left_edge = tokens[first[i]]
+        token.right_edge = tokens[last[i]]
 
 
 @lru_cache(maxsize=100_000)

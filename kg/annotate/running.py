@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.pipeline import DependencyParser, EditTreeLemmatizer, EntityRecognizer
 from spacy.tokens import Doc
 
-BATCH = 4000
+BATCH = 8000
 """Words from which texts are read together."""
 Place = TypeVar("Place")
 

@@ -35,9 +35,10 @@ from kg.records import Article
 
 __all__ = ["CLAIMS", "DATASET", "ENTITIES", "RUN", "Built", "Clock", "Effort", "Made", "build", "compose", "read_parts"]
 
-#: A task for a worker: so many articles at most, or so many characters about.
-ARTICLES_OF_TASK: Final = 16
-CHARACTERS_OF_TASK: Final = 20_000
+#: A task for a worker: so many characters about. The larger, the less a character costs; the first are small where several workers
+#: share the articles, so that few articles keep all of them busy, and each is twice as large as the one before.
+CHARACTERS_OF_TASK: Final = 60_000
+CHARACTERS_OF_FIRST: Final = 5_000
 
 
 def build(
@@ -109,7 +110,7 @@ def _read(
     set_aside: list[tuple[str, str]] = []
     failed: list[str] = []
     key = partial(key_of, order=order, pipeline=pipeline)
-    for outcomes in spread(partial(read_sealed, order), _tasks(articles, key, cache, progress, counts)):
+    for outcomes in spread(partial(read_sealed, order), _tasks(articles, key, cache, progress, counts, shared=spread is not map)):
         cache.keep((outcome.key, outcome.sealed) for outcome in outcomes if outcome.sealed is not None)
         for outcome in outcomes:
             seconds.update(outcome.seconds)
@@ -123,11 +124,17 @@ def _read(
 
 
 def _tasks(
-    articles: Iterable[Article], key: Callable[[Article], str], cache: Cache, progress: Callable[[str], None], counts: Counter[str]
+    articles: Iterable[Article],
+    key: Callable[[Article], str],
+    cache: Cache,
+    progress: Callable[[str], None],
+    counts: Counter[str],
+    *,
+    shared: bool,
 ) -> Iterator[tuple[tuple[str, Article], ...]]:
-    """The articles that are to be read, each with its key, in tasks for workers."""
+    """The articles that are to be read, each with its key, in tasks for one worker or for several that share them."""
     task: list[tuple[str, Article]] = []
-    characters = 0
+    characters, enough = 0, CHARACTERS_OF_FIRST if shared else CHARACTERS_OF_TASK
     for article in articles:
         its_key = key(article)
         if cache.want(article, its_key):
@@ -136,8 +143,8 @@ def _tasks(
             continue
         task.append((its_key, article))
         characters += len(article.text)
-        if len(task) == ARTICLES_OF_TASK or characters >= CHARACTERS_OF_TASK:
+        if characters >= enough:
             yield tuple(task)
-            task, characters = [], 0
+            task, characters, enough = [], 0, min(2 * enough, CHARACTERS_OF_TASK)
     if task:
         yield tuple(task)

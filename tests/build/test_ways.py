@@ -48,7 +48,7 @@ def stopped_at(owner, name, times, by=signal.SIGKILL):
             os.kill(os.getpid(), by)
     setattr(owner, name, wrapped)
 
-kg.build.ARTICLES_OF_TASK = 1
+kg.build.CHARACTERS_OF_FIRST = kg.build.CHARACTERS_OF_TASK = 1
 {before}
 sys.argv[0] = "kg"
 from kg.cli import main

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.annotate.compile_companies import is_safe, read_names
-from kg.annotate.gazetteer import COMPANIES
+from kg.annotate.names_table import COMPANIES
 from kg.knowledge import load
 
 

@@ -32,6 +32,8 @@ class Rule:
     must: Sign | None = None
 
 
+#: The words of a text without figures and marks.
+LETTERS = re.compile(r"[^\W\d_]+")
 #: Groups that hold a digit wherever they match.
 DIGITS = ("iso", "a", "dash", "digits", "hour", "minute", "count")
 #: Around every pattern: neither part of a longer word nor of a longer figure.
@@ -39,8 +41,10 @@ WHOLE = r"(?<!\w)(?<!\d[.,:/])(?:{})(?!\w|[.,:/]\d)"
 
 
 @cache
-def needed() -> dict[str, Sign]:
-    """What must stand in a text, by the name of a group, for any rule that has the group: a quick look spares most of them."""
+def needed() -> dict[str, tuple[frozenset[str], Sign]]:
+    """What must stand in a text, by the name of a group, for any rule that has the group: one of some words, in the plural or not, or a
+    sign. A quick look spares most of the rules.
+    """
     words = lexicon()
     tables: dict[str, Iterable[str]] = {
         "month": words.months,
@@ -50,7 +54,18 @@ def needed() -> dict[str, Sign]:
         "decade": words.decades,
         "unit": [*words.units, "weekend", "year"],
     }
-    return {group: tuple(listed) for group, listed in tables.items()} | dict.fromkeys(DIGITS, re.compile(r"\d"))
+    found: dict[str, tuple[frozenset[str], Sign]] = dict.fromkeys(DIGITS, (frozenset(), re.compile(r"\d")))
+    for group, listed in tables.items():
+        single = frozenset(word for word in listed if word.isalpha())
+        found[group] = single, tuple(set(listed) - single)
+    return found
+
+
+def missing(text: str) -> frozenset[str]:
+    """The groups that match nothing in a text."""
+    words = set(LETTERS.findall(text))
+    words.update([word[:-1] for word in words if word.endswith("s")])
+    return frozenset(group for group, (single, sign) in needed().items() if single.isdisjoint(words) and not holds(text, sign))
 
 
 @cache
@@ -87,8 +102,8 @@ def rules() -> tuple[Rule, ...]:
     parts, always, mods = tuple(words.day_parts), words.words["every"], tuple(moving)
     eras = re.compile(r"\d (?:a\.d\.|ad|ce)|(?:a\.d\.|ad) \d")
     table: tuple[tuple[str, Reader] | tuple[str, Reader, Sign], ...] = (
-        (r"(?P<iso>\d{4}-\d{2}-\d{2})(?:t(?P<time>\d{2}:\d{2}(?::\d{2})?)z?)?", readers.read_iso_date),
-        (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})", readers.read_slashed_date),
+        (r"(?P<iso>\d{4}-\d{2}-\d{2})(?:t(?P<time>\d{2}:\d{2}(?::\d{2})?)z?)?", readers.read_iso_date, re.compile(r"\d-\d\d-")),
+        (r"(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})", readers.read_slashed_date, re.compile(r"\d[/.]\d\d?[/.]")),
         (rf"{some_weekday}(?:{part} of )?{month} {day}{until}(?:,? {year}|{far})", readers.read_calendar_date),
         (
             rf"{some_weekday}(?:the )?{day}{until}(?: day)?(?: of|-)? ?{month},?(?:[ -]{year}|{far})",
@@ -108,7 +123,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"{early}(?:(?:on )?{mod} )?{weekday}(?: {part})?", readers.read_weekday),
         (rf"(?:the )?(?:{mod} )?{weekday}(?: {part})?", readers.read_weekday),
         (rf"(?:{any_of(['a', 'the'])} )?{early}(?:the year )?{year}", readers.read_year_alone, re.compile(r"\d{4}")),
-        (r"(?:the )?(?P<year>1\d{3}|20\d{2}) ?(?P<dash>[-/]) ?(?P<to>\d{4}|\d{2})", readers.read_years),
+        (r"(?:the )?(?P<year>1\d{3}|20\d{2}) ?(?P<dash>[-/]) ?(?P<to>\d{4}|\d{2})", readers.read_years, re.compile(r"\d ?[-/] ?\d")),
         (rf"(?:the )?{early}'?(?P<digits>1\d\d0|20\d0|\d0) ?'?s", readers.read_decade, ("0s", "0 s", "0's", "0 's")),
         (rf"(?:the )?{early}(?:(?P<hundred>19|18) ?)?(?P<decade>{any_of(words.decades)})", readers.read_decade),
         (rf"(?:the )?{early}{ordinals}[ -]centur(?:y|ies)(?P<bc> b\.?c\.?(?:e\.?)?)?", readers.read_century, ("centur",)),
@@ -186,6 +201,7 @@ def rules() -> tuple[Rule, ...]:
         (
             r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])" + zone,
             readers.read_time_of_day,
+            re.compile(r"\d ?[ap]\.?m"),
         ),
         (
             r"(?:(?<=at )|(?<=by )|(?<=from )|(?<=until )|(?<=around )|(?<=about ))(?P<hour>\d{1,2}):(?P<minute>\d\d)"
@@ -212,7 +228,7 @@ def _rule(words: str, read: Reader, must: Sign | None) -> Rule:
 def time_words(text: str) -> Iterator[tuple[int, int, Words]]:
     """Time words in a lower-case text, as begin, end and meaning: the leftmost first, of several the longest."""
     found: list[tuple[int, int, int, Words]] = []
-    absent = {group for group, sign in needed().items() if not holds(text, sign)}
+    absent = missing(text)
     for order, rule in enumerate(rules()):
         if not rule.needs.isdisjoint(absent) or (rule.must is not None and not holds(text, rule.must)):
             continue
