@@ -7,7 +7,8 @@ import spacy
 from spacy.tokens import Doc as Parsed
 
 from kg.annotate.agreement import agree
-from kg.annotate.gazetteer import NAMES, correct, load_names
+from kg.annotate.gazetteer import correct
+from kg.annotate.names_table import NAMES, load_names
 from kg.annotate.reading import read_paragraph
 from kg.records import Article
 from kg.tokens import Doc, Span
@@ -89,6 +90,14 @@ def test_words_of_names(text: str, found: Names, corrected: Names) -> None:
         ("off the Strait of Quorl today", "", [("Strait of Quorl", "ORG")], [("Strait of Quorl", "PLACE")]),
         ("NAIROBI , April 9 –", "", [("April 9", "DATE")], [("NAIROBI", "PLACE"), ("April 9", "DATE")]),
         ("met FM Tolan today", "", [("FM Tolan", "PLACE")], [("Tolan", "PERSON")]),
+        ("it was David Tolan again", "David Tolan", [("Tolan", "PERSON")], [("David Tolan", "PERSON")]),
+        ("it was Quorl Tolan again", "Quorl Tolan", [("Tolan", "PERSON")], [("Tolan", "PERSON")]),
+        ("with Dr. Tolan again", "Dr. Tolan", [("Tolan", "PERSON")], [("Tolan", "PERSON")]),
+        ("With david Tolan again", "david Tolan", [("Tolan", "PERSON")], [("Tolan", "PERSON")]),
+        ("then i met david Tolan again", "david Tolan", [("Tolan", "PERSON")], [("david Tolan", "PERSON")]),
+        ("then Z follows Y again", "Z Y", [("Z", "PERSON"), ("Y", "PLACE")], []),
+        ("in Nairobi Ohio again", "Ohio", [("Nairobi Ohio", "PLACE")], [("Nairobi", "PLACE"), ("Ohio", "PLACE")]),
+        ("in the Grand Quorl Mosque", "", [("Grand Quorl Mosque", "ORG")], [("Grand Quorl Mosque", "PLACE")]),
         ("sent to Kenya David Tolan said", "", [("Kenya David Tolan", "PLACE")], [("Kenya", "PLACE"), ("David Tolan", "PERSON")]),
     ],
 )
