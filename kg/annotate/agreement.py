@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from kg.annotate.entity_rules import acronyms, repeated, storm_names
+from kg.annotate.entity_rules import acronyms, initials, repeated, storm_names
 from kg.annotate.gazetteer import THINGS, Piece, laid_over, load_words, pieces_of, set_names
 from kg.annotate.names_table import load_names
 from kg.tokens import Doc
@@ -36,7 +36,9 @@ def agree(doc: Doc) -> Doc:
                 label = best
         out.append(Piece(piece.start, piece.end, label))
     short = acronyms(doc, [(piece.start, piece.end) for piece in out if piece.label == "ORG"])
-    explained = [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short]
+    letters = initials(doc, [(piece.start, piece.end) for piece in out if piece.label == "PERSON"])
+    explained = [Piece(token.i, token.i + 1, "PERSON") for token in doc if token.text in letters]
+    explained += [Piece(token.i, token.i + 1, "ORG") for token in doc if token.text in short - letters]
     found = laid_over(out, [*explained, *_missed(doc, out, surnames)])
     found = laid_over(found, list(_longer(doc, found)))
     again = repeated(doc, [(piece.start, piece.end, piece.label) for piece in found if piece.label in THINGS])

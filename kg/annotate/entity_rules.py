@@ -18,8 +18,10 @@ SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
 CARELESS = 0.15
 _MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
+_BETWEEN = frozenset({"and", "&", "-", "–", "/"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})  # what a tagger takes a name for
-TOWN = 3  # words of a town before its state
+TOWN = 3  # words of a town before its state, of a paper's name at most
+LONGEST_PHRASE = 4  # words
 LEAST = 5  # letters of a place that is taken in lower case
 
 
@@ -30,7 +32,7 @@ def _is_first_name(word: str) -> bool:
 
 def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """The persons in a run of names: "Ana Ruiz Carlos Mora" is two, where the second given name follows a family name."""
-    if end - start < 3 or not all(token.is_title for token in doc[start:end]):
+    if end - start < 2 or not all(token.is_title for token in doc[start:end]):
         return [(start, end)]
     if doc[start].text == doc[start + 1].text:  # a signature below a greeting: "Ana Ana Ruiz"
         return [(start, start + 1), *split_persons(doc, start + 1, end)]
@@ -67,6 +69,18 @@ def turned_names(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
 
 def _is_quote(doc: Doc, place: int) -> bool:
     return 0 <= place < len(doc) and doc[place].text in {'"', "“", "”"}
+
+
+def initials(doc: Doc, persons: Iterable[tuple[int, int]]) -> frozenset[str]:
+    """Letters for a person that the text explains: "Mira Ana Tolan (MAT)", between quotation marks or not."""
+    found = set()
+    for start, end in persons:
+        at = end + 1 + _is_quote(doc, end + 1)
+        if end + 2 < len(doc) and doc[end].text == "(" and at < len(doc):
+            short = doc[at].text
+            if len(short) > 2 and short == "".join([word.text[0] for word in doc[start:end] if word.is_title]):
+                found.add(short)
+    return frozenset(found)
 
 
 def acronyms(doc: Doc, organisations: Iterable[tuple[int, int]]) -> frozenset[str]:
@@ -176,6 +190,13 @@ def with_first_names(doc: Doc, borders: Iterable[Border], titles: Set[str]) -> I
         last = end
 
 
+def addressed(doc: Doc, borders: Iterable[Border], kin: Set[str]) -> Iterator[Border]:
+    """Names behind a word of kinship or address as persons: "Dr. Velm"."""
+    for start, end, label in borders:
+        behind = start > 0 and label in {"ORG", "PLACE"} and doc[start - 1].text in kin
+        yield start, end, "PERSON" if behind else label
+
+
 def among_places(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
     """Single words joined to a place ("Velm , Tolan and Quorl") as places, if they are no first names."""
     given = list(borders)
@@ -185,6 +206,31 @@ def among_places(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
         if label == "PERSON" and end - start == 1 and word.dep_ == "conj" and word.head.i in places and not _is_first_name(word.text):
             label = "PLACE"
         yield start, end, label
+
+
+def pairs_apart(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str]) -> Iterator[Border]:
+    """Two known names of one sort with an "and" or a mark between them as two names: "Kenya and Chad", "Kenya-Chad"."""
+    for start, end, label in borders:
+        middle = next((at for at in range(start + 1, end - 1) if doc[at].text in _BETWEEN), end)
+        first = label_of(doc[start:middle].text) if middle < end else ""
+        if first in {"ORG", "PLACE"} and first == label_of(doc[middle + 1 : end].text) and not label_of(doc[start:end].text):
+            yield start, middle, first
+            yield middle + 1, end, first
+        else:
+            yield start, end, label
+
+
+def papers(doc: Doc, kinds: Set[str]) -> Iterator[tuple[int, int]]:
+    """The name words before a word such as "newspaper", between quotation marks or not: "the Velm newspaper"."""
+    for word in doc:
+        if word.text not in kinds or not word.i:
+            continue
+        end = word.i - _is_quote(doc, word.i - 1)
+        start = end
+        while start and end - start < TOWN and doc[start - 1].is_title and not doc[start].is_sent_start:
+            start -= 1
+        if any(_is_name_word(name) for name in doc[start:end]) and not doc[start].is_sent_start:
+            yield start, end
 
 
 def storm_names(doc: Doc, storms: Set[str]) -> frozenset[str]:
@@ -249,14 +295,39 @@ def owners_apart(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], 
             yield start, end, label
 
 
-def place_and_person(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str], envoys: Set[str]) -> Iterator[Border]:
-    """A place and the person named right behind it ("ambassador to Kenya Mira Tolan") as two names: `envoys` are words for one."""
+def place_and_person(
+    doc: Doc, borders: Iterable[Border], label_of: Callable[[str], str], envoys: Set[str], titles: Set[str]
+) -> Iterator[Border]:
+    """A place and the person named right behind it ("ambassador to Kenya Mira Tolan", "Ohio Senator Tolan") as two names: `envoys` are
+    words for one, `titles` what may stand between the two.
+    """
     for start, end, label in borders:
         middle = next((at for at in range(end - 2, start, -1) if label_of(doc[start:at].text) == "PLACE"), end)
         sent = start > 1 and doc[start - 1].text == "to" and doc[start - 2].lemma_ in envoys
-        person = middle < end and (sent or _is_first_name(doc[middle].text)) and all(word.is_title for word in doc[middle:end])
-        if label == "PLACE" and person:
-            yield start, middle, label
-            yield middle, end, "PERSON"
+        name = next((at for at in range(middle, end) if doc[at].text not in titles), end)
+        called = name < end and (sent or name > middle or _is_first_name(doc[name].text)) and all(word.is_title for word in doc[name:end])
+        if called and (label == "PLACE" or (label == "PERSON" and name > middle)):
+            yield start, middle, "PLACE"
+            yield name, end, "PERSON"
         else:
             yield start, end, label
+
+
+def forts(doc: Doc, short: Set[str]) -> Iterator[tuple[int, int]]:
+    """The name words behind a short form whose full stop stands apart: "Ft . Velm"."""
+    for word in doc:
+        start = word.i + 2
+        if word.text in short and start < len(doc) and doc[start - 1].text == "." and _is_name_word(doc[start]):
+            yield word.i, _run(doc, start) if not doc[start].is_sent_start else start + 1
+
+
+def inside_phrases(doc: Doc, phrases: Set[str]) -> frozenset[int]:
+    """The words that belong to a phrase which holds a name but names nothing: "the State of the Union"."""
+    first = {phrase.split(" ", 1)[0] for phrase in phrases}
+    found: set[int] = set()
+    for word in doc:
+        if word.text in first:
+            for end in range(word.i + 2, min(word.i + LONGEST_PHRASE, len(doc)) + 1):
+                if " ".join([token.text for token in doc[word.i : end]]) in phrases:
+                    found.update(range(word.i, end))
+    return frozenset(found)

@@ -17,10 +17,15 @@ from pathlib import Path
 
 from kg.annotate.entity_rules import (
     Border,
+    addressed,
     among_places,
     careless_places,
+    forts,
+    inside_phrases,
     list_of_people,
     owners_apart,
+    pairs_apart,
+    papers,
     people,
     place_and_person,
     shops,
@@ -43,6 +48,8 @@ _MARKS = frozenset({"-", "--", ",", ":", ";", "(", ")", '"', "/"})
 DASHES = frozenset({"-", "--", "–", "—"})
 _INITIALS = re.compile(r"([A-Z]\.)+")
 _FOLLOWERS = re.compile(r"[A-Z][a-z-]+(?:ists|ites)")
+_FIRM = re.compile(r"[A-Z]{1,4}&[A-Z]{1,4}")
+_CLOCK = re.compile(r"\d{1,2}(?::\d\d)?[ap]\.?m\.?|[A-Z][a-z]{2,4}\.\d+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[<>|\\#={}]|://|^www\.|\+\+|\.(?:jpe?g|gif|png|pdf|docx?|xlsx?|html?|txt)$", re.IGNORECASE)
 """What only an address or a file has."""
 
@@ -119,10 +126,13 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     """Names without titles before, marks around and common words behind them, and with the initials before them."""
     words = load_words()
     titles, place_heads, greetings = words["titles"], words["place_heads"], words["greetings"]
-    ranks = titles | words["honorifics"]
+    ranks, last = titles | words["honorifics"], greetings | words["no_things"]
+    phrases = inside_phrases(doc, words["phrases"])
     out: list[Piece] = []
     for piece in pieces:
         start, end = piece.start, piece.end
+        if piece.label in THINGS and phrases.issuperset(range(start, end)):
+            continue
         if piece.label in {"ORG", "PLACE"} and doc[start].text in words["short_titles"] and end - start == 2:
             piece = Piece(start, end, "PERSON")  # "FM Tolan"
         if piece.label == "ORG" and label_of(doc[start].text) == "NORP" and all(word.text in ranks for word in doc[start + 1 : end]):
@@ -130,7 +140,7 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         while piece.label == "NORP" and end - start > 1 and doc[end - 1].text in ranks:
             end -= 1  # "South Korean President"
         if piece.label in THINGS:
-            while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in greetings):
+            while end > start and (doc[end - 1].text in _MARKS or doc[end - 1].text in last):
                 end -= 1
             while start < end and (doc[start].text in _MARKS or doc[start].text in greetings):
                 start += 1
@@ -142,6 +152,8 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
             before = start - 1
             if before >= (out[-1].end if out else 0) and _INITIALS.fullmatch(doc[before].text) and doc[start].is_title:
                 start = before
+        while piece.label == "PLACE" and end - start > 1 and doc[start].text in words["directions"] and not doc[start + 1].is_lower:
+            start += 1  # "northern Kenya"
         if piece.label in {"PERSON", "PLACE"} and any(token.is_title for token in doc[start:end]):
             while end - start > 1 and doc[end - 1].pos_ == "NOUN" and doc[end - 1].is_lower:
                 if doc[end - 1].text.title() in place_heads or doc[end - 1].text == "strip":
@@ -153,9 +165,11 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_no_name(span: Span) -> bool:
-    common = load_words()["common_abbreviations"]
-    letter = len(span) == 1 and len(span[0]) == 1
-    return letter or any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
+    common = load_words()["common_abbreviations"] | load_words()["no_things"]
+    if span[0].text in load_words()["ships"]:
+        return True
+    figure = len(span) == 1 and (len(span[0]) == 1 or _CLOCK.fullmatch(span[0].text) is not None)
+    return figure or any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
 
 
 def _is_common(span: Span) -> bool:
@@ -207,6 +221,8 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     for piece in pieces:
         last = doc[piece.end - 1].text
         label = piece.label
+        if piece.end - piece.start == 1 and label in THINGS and last in words["common_heads"]:
+            continue  # "our Office"
         known = " ".join(key_of(token) for token in doc[piece.start : piece.end]) in names
         if piece.end - piece.start > 1 and label in THINGS and not known:
             if last in words["organisation_heads"]:
@@ -248,14 +264,21 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         for piece in pieces
         for start, end in (_persons(doc, piece) if piece.label == "PERSON" else [(piece.start, piece.end)])
     ]
-    borders = owners_apart(doc, turned_names(doc, borders), label_of)
-    borders = with_first_names(doc, place_and_person(doc, borders, label_of, words["envoys"]), words["titles"] | words["honorifics"])
+    borders = owners_apart(doc, pairs_apart(doc, turned_names(doc, borders), label_of), label_of)
+    borders = place_and_person(doc, borders, label_of, words["envoys"], words["titles"])
+    borders = with_first_names(doc, addressed(doc, borders, words["kin"]), words["titles"] | words["honorifics"])
     borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
-    apart = laid_over([Piece(*border) for border in borders], [Piece(*shop, "ORG") for shop in shops(doc, borders, words["shops"])])
+    firms = [(token.i, token.i + 1) for token in doc if _FIRM.fullmatch(token.text) and token.text not in words["common_abbreviations"]]
+    named = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, words["papers"])]
+    known = {place for start, end, label in borders if label_of(doc[start:end].text) for place in range(start, end)}
+    bodies = [Piece(*border, "ORG") for border in named if known.isdisjoint(range(*border))]
+    bodies += [Piece(*fort, "PLACE") for fort in forts(doc, words["forts"])]
+    bodies += [Piece(token.i, token.i + 1, "PLACE") for token in doc if token.text in words["cities"]]
+    apart = laid_over([Piece(*border) for border in borders], bodies)
     taken = {place for piece in apart for place in range(piece.start, piece.end)}
     lower = [Piece(*place, "PLACE") for place in careless_places(doc)]
-    named = people(doc, kin=words["kin"], greetings=words["greetings"], closings=words["closings"])
-    persons = [Piece(*person, "PERSON") for person in named]
+    greeted = people(doc, kin=words["kin"], greetings=words["greetings"], closings=words["closings"])
+    persons = [Piece(*person, "PERSON") for person in greeted]
     return laid_over(apart, [piece for piece in (*lower, *persons) if not taken.intersection(range(piece.start, piece.end))])
 
 
