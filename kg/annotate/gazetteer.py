@@ -154,6 +154,9 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 start = before
         while piece.label == "PLACE" and end - start > 1 and doc[start].text in words["directions"] and not doc[start + 1].is_lower:
             start += 1  # "northern Kenya"
+        while end - start > 2 and doc[end - 2].text in DASHES and doc[end - 1].text in words["compounds"]:
+            end -= 2  # "Kenya-based"
+            piece = Piece(start, end, label_of(doc[start:end].text) or piece.label)
         if piece.label in {"PERSON", "PLACE"} and any(token.is_title for token in doc[start:end]):
             while end - start > 1 and doc[end - 1].pos_ == "NOUN" and doc[end - 1].is_lower:
                 if doc[end - 1].text.title() in place_heads or doc[end - 1].text == "strip":
@@ -187,7 +190,7 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     words = load_words()
     new: list[Piece] = []
     follower = {piece.start: piece for piece in pieces}
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         end = piece.end
         after = end + 1 if end < len(doc) and doc[end].text == "," else end
         if piece.label in THINGS and after < len(doc):
@@ -202,6 +205,10 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 second = follower.get(end + 1)
                 if second is not None and second.label in {"ORG", "PLACE"}:
                     new.append(Piece(piece.start, second.end, "ORG"))
+        before = pieces[place - 1] if place else None
+        many = piece.label == "ORG" and end - piece.start > 1 and doc[end - 1].text in words["organisation_heads"] and before is not None
+        if many and before is not None and before.label == "NORP" and before.end == piece.start:
+            new.append(Piece(before.start, end, "ORG"))  # "Kenyan Electoral Commission"
         if piece.label in THINGS and end < len(doc) and doc[end].text == "and":
             inside = [token.text for token in doc[piece.start : end]]
             second = follower.get(end + 1)
