@@ -11,18 +11,16 @@ from functools import cache
 from itertools import pairwise
 
 from kg import knowledge
+from kg.annotate.careless import is_careless
 from kg.tokens import Doc, Token
 
 Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
-#: The share of sentences that open in lower case from which a text counts as carelessly written.
-CARELESS = 0.15
 _MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
 _BETWEEN = frozenset({"and", "&", "-", "–", "/"})
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})  # what a tagger takes a name for
 TOWN = 3  # words of a town before its state, of a paper's name at most
 LONGEST_PHRASE = 4  # words
-LEAST = 5  # letters of a place that is taken in lower case
 
 
 @cache
@@ -103,26 +101,6 @@ def _abbreviates(token: Token, name: Iterable[Token]) -> bool:
     return token.text in {every, great}
 
 
-def _is_careless(doc: Doc) -> bool:
-    """Whether the text opens many sentences in lower case, or speaks of "i"."""
-    openings = [sent[0] for sent in doc.sents if sent[0].is_alpha]
-    lower = sum(token.is_lower for token in openings)
-    return lower > CARELESS * len(openings) or any(token.text == "i" for token in doc)
-
-
-def careless_places(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Places in lower case, in a text that writes many sentences so ("flew from kerala to delhi")."""
-    if not _is_careless(doc):
-        return
-    kb = knowledge.load()
-    for token in doc:
-        if not token.is_lower or len(token) < LEAST or token.pos_ not in {"PROPN", "NOUN"}:
-            continue
-        name = token.text.title()
-        if not kb.is_ambiguous(name) and (kb.country(name) or any(place.prominence > LEAST * 60 for place in kb.place(name))):
-            yield token.i, token.i + 1
-
-
 def repeated(doc: Doc, names: Sequence[Border]) -> Iterator[Border]:
     """Proper nouns that are passed over in some places and named in as many or more others, under the label they have there."""
     inside = {place for start, end, _ in names for place in range(start, end)}
@@ -179,7 +157,7 @@ def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) 
 
 def with_first_names(doc: Doc, borders: Iterable[Border], titles: Set[str]) -> Iterator[Border]:
     """Persons of one word with a first name that stands before it, in lower case too where the text is careless."""
-    careless, last = _is_careless(doc), 0
+    careless, last = is_careless(doc), 0
     for start, end, label in borders:
         if label == "PERSON" and end - start == 1 and start > last and not doc[start].is_sent_start:
             before = doc[start - 1]

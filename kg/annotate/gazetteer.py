@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.annotate.careless import careless_names
 from kg.annotate.entity_rules import (
     Border,
     addressed,
     among_places,
-    careless_places,
     forts,
     inside_phrases,
     list_of_people,
@@ -283,7 +283,7 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     bodies += [Piece(token.i, token.i + 1, "PLACE") for token in doc if token.text in words["cities"]]
     apart = laid_over([Piece(*border) for border in borders], bodies)
     taken = {place for piece in apart for place in range(piece.start, piece.end)}
-    lower = [Piece(*place, "PLACE") for place in careless_places(doc)]
+    lower = [Piece(name.start, name.end, name.label) for name in careless_names(doc, words["careless_countries"])]
     greeted = people(doc, kin=words["kin"], greetings=words["greetings"], closings=words["closings"])
     persons = [Piece(*person, "PERSON") for person in greeted]
     return laid_over(apart, [piece for piece in (*lower, *persons) if not taken.intersection(range(piece.start, piece.end))])
