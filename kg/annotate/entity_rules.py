@@ -18,6 +18,8 @@ Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
 _MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
 _BETWEEN = frozenset({"and", "&", "-", "–", "/"})
+_GOING = frozenset({"be", "come", "drive", "go", "return", "walk"})
+_OWNED_BY_NOBODY = frozenset({"ADP", "AUX", "CCONJ", "PRON", "PUNCT", "SCONJ"})  # word classes
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})  # what a tagger takes a name for
 TOWN = 3  # words of a town before its state, of a paper's name at most
 LONGEST_PHRASE = 4  # words
@@ -155,17 +157,35 @@ def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) 
             yield start, end
 
 
-def with_first_names(doc: Doc, borders: Iterable[Border], titles: Set[str]) -> Iterator[Border]:
-    """Persons of one word with a first name that stands before it, in lower case too where the text is careless."""
+def full_names(doc: Doc, borders: Iterable[Border], titles: Set[str]) -> Iterator[Border]:
+    """Persons of one word with the first name that stands before it, in lower case too where the text is careless, or with the family name
+    behind a first name.
+    """
     careless, last = is_careless(doc), 0
-    for start, end, label in borders:
+    given = list(borders)
+    taken = {place for start, end, _ in given for place in range(start, end)}
+    for start, end, label in given:
         if label == "PERSON" and end - start == 1 and start > last and not doc[start].is_sent_start:
             before = doc[start - 1]
             written = before.is_title or (careless and before.is_lower)
             if written and before.pos_ in _NAMING and before.text not in titles and _is_first_name(before.text.title()):
                 start -= 1
+        if label == "PERSON" and end - start == 1 and end < len(doc) and end not in taken and _is_first_name(doc[start].text):
+            alone = end + 1 == len(doc) or not doc[end + 1].is_title
+            end += alone and _is_name_word(doc[end]) and doc[end].is_title and not doc[end].is_sent_start and doc[end].text not in titles
         yield start, end, label
         last = end
+
+
+def premises(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
+    """Names with an "'s" that nothing follows which they could own, behind "at" or "go to", as places: "we met at Velm's"."""
+    for start, end, label in borders:
+        before = doc[start - 1].lower_ if start else ""
+        there = before == "at" or (before == "to" and start > 1 and doc[start - 2].lemma_ in _GOING)
+        mark = there and label in {"ORG", "PERSON", "PLACE"} and end < len(doc) and doc[end].text in {"'s", "’s"}
+        if mark and (end + 1 == len(doc) or doc[end + 1].pos_ in _OWNED_BY_NOBODY):
+            end, label = end + 1, "PLACE"
+        yield start, end, label
 
 
 def addressed(doc: Doc, borders: Iterable[Border], kin: Set[str]) -> Iterator[Border]:

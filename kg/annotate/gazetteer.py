@@ -21,6 +21,7 @@ from kg.annotate.entity_rules import (
     addressed,
     among_places,
     forts,
+    full_names,
     inside_phrases,
     list_of_people,
     owners_apart,
@@ -28,12 +29,12 @@ from kg.annotate.entity_rules import (
     papers,
     people,
     place_and_person,
+    premises,
     shops,
     split_persons,
     states_apart,
     towns,
     turned_names,
-    with_first_names,
 )
 from kg.annotate.names_table import Match, find_names, key_of, label_of, load_names
 from kg.tokens import Doc, Span
@@ -273,7 +274,7 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     ]
     borders = owners_apart(doc, pairs_apart(doc, turned_names(doc, borders), label_of), label_of)
     borders = place_and_person(doc, borders, label_of, words["envoys"], words["titles"])
-    borders = with_first_names(doc, addressed(doc, borders, words["kin"]), words["titles"] | words["honorifics"])
+    borders = premises(doc, full_names(doc, addressed(doc, borders, words["kin"]), words["titles"] | words["honorifics"]))
     borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
     firms = [(token.i, token.i + 1) for token in doc if _FIRM.fullmatch(token.text) and token.text not in words["common_abbreviations"]]
     named = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, words["papers"])]
