@@ -16,7 +16,7 @@ from kg.tokens import Doc, Token
 
 Border = tuple[int, int, str]  # tokens from start to end (excluded), label
 SMALL = frozenset({"of", "and", "the", "for", "on", "in", "de", "to", "&"})
-_MARKS = frozenset({",", ":", "-", "--", "!", "."})  # behind a greeting
+_MARKS = frozenset({",", ":", "-", "--", "!", ".", "&"})  # behind a greeting
 _BETWEEN = frozenset({"and", "&", "-", "–", "/"})
 _GOING = frozenset({"be", "come", "drive", "go", "return", "walk"})
 _OWNED_BY_NOBODY = frozenset({"ADP", "AUX", "CCONJ", "PRON", "PUNCT", "SCONJ"})  # word classes
@@ -34,7 +34,8 @@ def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """The persons in a run of names: "Ana Ruiz Carlos Mora" is two, where the second given name follows a family name."""
     if end - start < 2 or not all(token.is_title for token in doc[start:end]):
         return [(start, end)]
-    if doc[start].text == doc[start + 1].text:  # a signature below a greeting: "Ana Ana Ruiz"
+    signed = end - start > 2 or end == len(doc) or doc[end].text in _MARKS
+    if signed and doc[start].text == doc[start + 1].text:  # a signature and an address: "Ana Ana Ruiz", "Ana Ana -"
         return [(start, start + 1), *split_persons(doc, start + 1, end)]
     if end - start >= 4 and _is_first_name(doc[start].text):
         for place in range(start + 2, end - 1):
@@ -218,15 +219,17 @@ def pairs_apart(doc: Doc, borders: Iterable[Border], label_of: Callable[[str], s
             yield start, end, label
 
 
-def papers(doc: Doc, kinds: Set[str]) -> Iterator[tuple[int, int]]:
-    """The name words before a word such as "newspaper", between quotation marks or not: "the Velm newspaper"."""
+def papers(doc: Doc, borders: Iterable[Border], kinds: Set[str]) -> Iterator[tuple[int, int]]:
+    """The name, or the name words, before a word such as "newspaper", between quotation marks or not: "the Velm newspaper"."""
+    names = {end: start for start, end, _ in borders}
     for word in doc:
         if word.text not in kinds or not word.i:
             continue
         end = word.i - _is_quote(doc, word.i - 1)
-        start = end
-        while start and end - start < TOWN and doc[start - 1].is_title and not doc[start].is_sent_start:
+        start = names.get(end, end)
+        while end not in names and start and end - start < TOWN and doc[start - 1].is_title and not doc[start].is_sent_start:
             start -= 1
+        start += start < end and doc[start].text == "The"
         if any(_is_name_word(name) for name in doc[start:end]) and not doc[start].is_sent_start:
             yield start, end
 

@@ -127,7 +127,7 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     """Names without titles before, marks around and common words behind them, and with the initials before them."""
     words = load_words()
     titles, place_heads, greetings = words["titles"], words["place_heads"], words["greetings"]
-    ranks, last = titles | words["honorifics"], greetings | words["no_things"]
+    ranks, last = titles | words["honorifics"], greetings | words["calendar"]
     phrases = inside_phrases(doc, words["phrases"])
     out: list[Piece] = []
     for piece in pieces:
@@ -153,8 +153,6 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
             before = start - 1
             if before >= (out[-1].end if out else 0) and _INITIALS.fullmatch(doc[before].text) and doc[start].is_title:
                 start = before
-        while piece.label == "PLACE" and end - start > 1 and doc[start].text in words["directions"] and not doc[start + 1].is_lower:
-            start += 1  # "northern Kenya"
         while end - start > 2 and doc[end - 2].text in DASHES and doc[end - 1].text in words["compounds"]:
             end -= 2  # "Kenya-based"
             piece = Piece(start, end, label_of(doc[start:end].text) or piece.label)
@@ -169,7 +167,7 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_no_name(span: Span) -> bool:
-    common = load_words()["common_abbreviations"] | load_words()["no_things"]
+    common = load_words()["common_abbreviations"] | load_words()["no_things"] | load_words()["calendar"]
     if span[0].text in load_words()["ships"]:
         return True
     figure = len(span) == 1 and (len(span[0]) == 1 or _CLOCK.fullmatch(span[0].text) is not None)
@@ -277,7 +275,7 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     borders = premises(doc, full_names(doc, addressed(doc, borders, words["kin"]), words["titles"] | words["honorifics"]))
     borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
     firms = [(token.i, token.i + 1) for token in doc if _FIRM.fullmatch(token.text) and token.text not in words["common_abbreviations"]]
-    named = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, words["papers"])]
+    named = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, borders, words["papers"])]
     known = {place for start, end, label in borders if label_of(doc[start:end].text) for place in range(start, end)}
     bodies = [Piece(*border, "ORG") for border in named if known.isdisjoint(range(*border))]
     bodies += [Piece(*fort, "PLACE") for fort in forts(doc, words["forts"])]
