@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Final
 
 import pyoxigraph
@@ -55,12 +56,11 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
 
 def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
     rows = [line.split(" ", 2) for line in graph]  # subject, predicate, value with the full stop
-    uses = Counter([predicate for _, predicate, _ in rows])
+    uses = Counter(map(itemgetter(1), rows))
     kinds: defaultdict[Term, list[Term]] = defaultdict(list)
-    for subject, predicate, kind in rows:
-        if predicate == TYPE:
-            kinds[kind[:-2]].append(subject)
-    links = sum(predicate == SAME and value.startswith(f"<{WIKIDATA}") for _, predicate, value in rows)
+    for subject, kind in [(row[0], row[2]) for row in rows if row[1] == TYPE]:
+        kinds[kind[:-2]].append(subject)
+    links = sum(row[2].startswith(f"<{WIKIDATA}") for row in rows if row[1] == SAME)
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {*uses, *kinds}
@@ -73,7 +73,7 @@ def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> 
     counts = (
         (terms.void_triples, len(graph)),
         (terms.void_entities, len({subject for found in kinds.values() for subject in found})),
-        (terms.void_distinctSubjects, len({subject for subject, _, _ in rows})),
+        (terms.void_distinctSubjects, len(set(map(itemgetter(0), rows)))),
         (terms.void_classes, sum(map(bool, kinds.values()))),
         (terms.void_properties, len(uses)),
     )
