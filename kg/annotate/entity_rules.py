@@ -26,7 +26,8 @@ LONGEST_PHRASE = 4  # words
 
 
 @cache
-def _is_first_name(word: str) -> bool:
+def is_first_name(word: str) -> bool:
+    """Whether the knowledge base has a person with this first name."""
     return knowledge.load().is_first_name(word)
 
 
@@ -37,9 +38,9 @@ def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     signed = end - start > 2 or end == len(doc) or doc[end].text in _MARKS
     if signed and doc[start].text == doc[start + 1].text:  # a signature and an address: "Ana Ana Ruiz", "Ana Ana -"
         return [(start, start + 1), *split_persons(doc, start + 1, end)]
-    if end - start >= 4 and _is_first_name(doc[start].text):
+    if end - start >= 4 and is_first_name(doc[start].text):
         for place in range(start + 2, end - 1):
-            if _is_first_name(doc[place].text) and not _is_first_name(doc[place - 1].text):
+            if is_first_name(doc[place].text) and not is_first_name(doc[place - 1].text):
                 return [(start, place), *split_persons(doc, place, end)]
     return [(start, end)]
 
@@ -47,7 +48,7 @@ def split_persons(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 def list_of_people(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """The pairs in six or more words of which every second is a first name: people in a list without commas."""
     firsts = range(start, end, 2)
-    if end - start < 6 or (end - start) % 2 or not all(doc[at].is_title and _is_first_name(doc[at].text) for at in firsts):
+    if end - start < 6 or (end - start) % 2 or not all(doc[at].is_title and is_first_name(doc[at].text) for at in firsts):
         return [(start, end)]
     return [(at, at + 2) for at in firsts]
 
@@ -152,7 +153,7 @@ def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) 
         if token.text in kin:
             yield start, end
         elif token.text in greetings and token.is_sent_start:
-            if end < len(doc) and doc[end].text in _MARKS and _is_first_name(doc[start].text):
+            if end < len(doc) and doc[end].text in _MARKS and is_first_name(doc[start].text):
                 yield start, end
         elif start == token.i + 2 and (end == len(doc) or doc[end].is_sent_start):
             yield start, end
@@ -169,9 +170,11 @@ def full_names(doc: Doc, borders: Iterable[Border], titles: Set[str]) -> Iterato
         if label == "PERSON" and end - start == 1 and start > last and not doc[start].is_sent_start:
             before = doc[start - 1]
             written = before.is_title or (careless and before.is_lower)
-            if written and before.pos_ in _NAMING and before.text not in titles and _is_first_name(before.text.title()):
+            if before.text == "May":  # "May God help them"
+                written = False
+            if written and before.pos_ in _NAMING and before.text not in titles and is_first_name(before.text.title()):
                 start -= 1
-        if label == "PERSON" and end - start == 1 and end < len(doc) and end not in taken and _is_first_name(doc[start].text):
+        if label == "PERSON" and end - start == 1 and end < len(doc) and end not in taken and is_first_name(doc[start].text):
             alone = end + 1 == len(doc) or not doc[end + 1].is_title
             end += alone and _is_name_word(doc[end]) and doc[end].is_title and not doc[end].is_sent_start and doc[end].text not in titles
         yield start, end, label
@@ -202,7 +205,7 @@ def among_places(doc: Doc, borders: Iterable[Border]) -> Iterator[Border]:
     places = {at for start, end, label in given if label == "PLACE" for at in range(start, end)}
     for start, end, label in given:
         word = doc[start]
-        if label == "PERSON" and end - start == 1 and word.dep_ == "conj" and word.head.i in places and not _is_first_name(word.text):
+        if label == "PERSON" and end - start == 1 and word.dep_ == "conj" and word.head.i in places and not is_first_name(word.text):
             label = "PLACE"
         yield start, end, label
 
@@ -229,8 +232,11 @@ def papers(doc: Doc, borders: Iterable[Border], kinds: Set[str]) -> Iterator[tup
         start = names.get(end, end)
         while end not in names and start and end - start < TOWN and doc[start - 1].is_title and not doc[start].is_sent_start:
             start -= 1
+        if start > 1 and doc[start - 1].text == "-" and doc[start - 2].is_title:
+            start -= 2  # "Al-Velm"
         start += start < end and doc[start].text == "The"
-        if any(_is_name_word(name) for name in doc[start:end]) and not doc[start].is_sent_start:
+        part = start > 1 and doc[start - 1].text == "the" and doc[start - 2].text == "of"  # "News of the Velm"
+        if any(_is_name_word(name) for name in doc[start:end]) and not part and not doc[start].is_sent_start:
             yield start, end
 
 
@@ -306,7 +312,7 @@ def place_and_person(
         middle = next((at for at in range(end - 2, start, -1) if label_of(doc[start:at].text) == "PLACE"), end)
         sent = start > 1 and doc[start - 1].text == "to" and doc[start - 2].lemma_ in envoys
         name = next((at for at in range(middle, end) if doc[at].text not in titles), end)
-        called = name < end and (sent or name > middle or _is_first_name(doc[name].text)) and all(word.is_title for word in doc[name:end])
+        called = name < end and (sent or name > middle or is_first_name(doc[name].text)) and all(word.is_title for word in doc[name:end])
         if called and (label == "PLACE" or (label == "PERSON" and name > middle)):
             yield start, middle, "PLACE"
             yield name, end, "PERSON"

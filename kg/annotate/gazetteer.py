@@ -23,6 +23,7 @@ from kg.annotate.entity_rules import (
     forts,
     full_names,
     inside_phrases,
+    is_first_name,
     list_of_people,
     owners_apart,
     pairs_apart,
@@ -205,8 +206,9 @@ def _complete(doc: Doc, pieces: list[Piece]) -> list[Piece]:
                 if second is not None and second.label in {"ORG", "PLACE"}:
                     new.append(Piece(piece.start, second.end, "ORG"))
         before = pieces[place - 1] if place else None
-        many = piece.label == "ORG" and end - piece.start > 1 and doc[end - 1].text in words["organisation_heads"] and before is not None
-        if many and before is not None and before.label == "NORP" and before.end == piece.start:
+        headed = piece.label == "ORG" and end - piece.start > 1 and doc[end - 1].text in words["organisation_heads"]
+        nation = before is not None and before.label == "NORP" and before.end == piece.start
+        if before is not None and headed and nation and all(word.text != "of" for word in doc[piece.start : end]):
             new.append(Piece(before.start, end, "ORG"))  # "Kenyan Electoral Commission"
         if piece.label in THINGS and end < len(doc) and doc[end].text == "and":
             inside = [token.text for token in doc[piece.start : end]]
@@ -233,6 +235,8 @@ def _by_heads(doc: Doc, pieces: list[Piece]) -> list[Piece]:
         if piece.end - piece.start > 1 and label in THINGS and not known:
             if last in words["organisation_heads"]:
                 label = "ORG"
+            elif last in words["surnames"] and is_first_name(doc[piece.start].text):
+                label = "PERSON" if label == "PERSON" else "PLACE"  # "David Hall"
             elif last in words["place_heads"]:
                 label = "PLACE"
             elif last in words["law_heads"] or (doc[piece.start].text in words["law_heads"] and doc[piece.start + 1].text == "of"):
@@ -274,7 +278,9 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     borders = place_and_person(doc, borders, label_of, words["envoys"], words["titles"])
     borders = premises(doc, full_names(doc, addressed(doc, borders, words["kin"]), words["titles"] | words["honorifics"]))
     borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
-    firms = [(token.i, token.i + 1) for token in doc if _FIRM.fullmatch(token.text) and token.text not in words["common_abbreviations"]]
+    inside = {place for start, end, _ in borders if end - start > 1 for place in range(start, end)}
+    shown = (token for token in doc if token.i not in inside and token.text not in words["common_abbreviations"])
+    firms = [(token.i, token.i + 1) for token in shown if _FIRM.fullmatch(token.text)]
     named = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, borders, words["papers"])]
     known = {place for start, end, label in borders if label_of(doc[start:end].text) for place in range(start, end)}
     bodies = [Piece(*border, "ORG") for border in named if known.isdisjoint(range(*border))]

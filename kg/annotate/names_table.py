@@ -65,7 +65,7 @@ def _pieces_of(word: str) -> str:
 
 def label_of(text: str) -> str:
     """The label of a name of the table, "" for others."""
-    return load_names().get(text, ("", ""))[0]
+    return load_names().get(_pieces_of(text), ("", ""))[0]
 
 
 def key_of(token: Token) -> str:
