@@ -1,6 +1,6 @@
 """How fast the whole path reads, beside the spaCy pipeline alone, in the same run on the same texts and one core.
 
-The pipeline alone is what `spacy.load` gives, all texts handed to it at once; a build hands it some twenty thousand characters at a
+The pipeline alone is what `spacy.load` gives, all texts handed to it at once; a build hands it some sixty thousand characters at a
 time, and multiplies with numpy's OpenBLAS in place of spaCy's BLIS. Alone it is measured with that too, so that one can tell what of
 the ratio is due to what. The three take turns, and the sums of all rounds are compared, since a processor may change its pace from
 minute to minute. Seconds are the processor's, so that other work on the machine counts little; loading is left out on both sides.

@@ -66,9 +66,9 @@ def test_its_papers_are_filled_in() -> None:
         ("voa", "names", 0.92),
         ("ewt", "names", 0.77),
         ("gum", "names", 0.74),
-        ("ewt", "uner_gazetteer", 0.74),
+        ("ewt", "uner_gazetteer", 0.75),
         ("ewt", "names_gazetteer", 0.77),
-        ("gum", "names_gazetteer", 0.76),
+        ("gum", "names_gazetteer", 0.77),
         ("voa", "names_gazetteer", 0.91),
     ],
 )
