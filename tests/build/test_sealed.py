@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.build.sealed import Sealed
@@ -18,6 +20,7 @@ def test_a_sealed_article_is_unpacked_as_it_was_packed(claims: dict[str, str], o
     sealed = Sealed(
         identifier="a", sha256="0" * 64, title="T", published="2021-05-06", text=text, turtle="doc:a a kg:Article .\n\n", claims=claims,
         shared_turtle="", own=own, shared=shared, told=[["i", "s", "p", "v", True, "asserted", [], None, ["r"]]], rules=["r"],
-        single=[], corrections=[], triples=3, spans=1, warnings=[], facts={"Article": 1},
+        single=[], labels=[], corrections=[], apart=[], triples=3, alone=2, spans=1, warnings=[], facts={"Article": 1},
     )  # fmt: skip
     assert Sealed.unpacked(sealed.packed()) == sealed
+    assert Sealed.outlined(sealed.packed()) == replace(sealed, turtle="", claims={}, shared_turtle="", own=[], shared=[], told=[])

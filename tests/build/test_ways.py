@@ -16,6 +16,7 @@ import pytest
 
 from kg.build import build, reading
 from kg.build.cache import open_cache
+from kg.corpus import read
 from kg.errors import CheckFailed, InputError
 from kg.query import Rows, inline, run
 from kg.records import Article
@@ -114,6 +115,21 @@ def test_parts_hold_the_triples_of_the_whole(whole: Path, parts: Path) -> None:
     across = facts(whole) - facts(parts)
     assert {t.predicate.value.rsplit("#", 1)[-1] for t in across} <= {"contradicts"}
     assert facts(parts) <= facts(whole)
+
+
+def counted(folder: Path) -> list[tuple[int, int]]:
+    """For each part the triples that the manifest counts, and those that its file holds."""
+    entries = json.loads((folder / "manifest.json").read_bytes())["parts"]
+    held = [{quad.triple for quad in pyoxigraph.parse(path=str(folder / entry["file"]))} for entry in entries]
+    return [(entry["triples"], len(triples)) for entry, triples in zip(entries, held, strict=True)]
+
+
+def test_the_triples_of_a_part_are_counted_right(parts: Path, tmp_path: Path) -> None:
+    holder = Article("holder", "Quito: President Olga Brandt met the president of Peru. Presidents rarely meet.")
+    again = [Article(f"again-{number}", ARTICLES[0].text) for number in range(2)]  # one text under two names
+    build([*read([PROJECT / "seeds"], report=print), *ARTICLES, holder, *again], tmp_path, parts=True)
+    for told, held in counted(parts) + counted(tmp_path):
+        assert told == held
 
 
 def test_parts_agree_on_a_label_that_articles_write_in_two_ways(parts: Path) -> None:
