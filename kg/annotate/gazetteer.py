@@ -167,12 +167,16 @@ def _trim(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return load_words()["common_abbreviations"] | load_words()["no_things"] | load_words()["calendar"]
+
+
 def _is_no_name(span: Span) -> bool:
-    common = load_words()["common_abbreviations"] | load_words()["no_things"] | load_words()["calendar"]
-    if span[0].text in load_words()["ships"]:
+    """Whether words are no name of a person, body or place: a letter, a time of day, an address, an abbreviation, a ship, common words."""
+    if span[0].text in load_words()["ships"] or (len(span) == 1 and (len(span[0]) == 1 or _CLOCK.fullmatch(span[0].text))):
         return True
-    figure = len(span) == 1 and (len(span[0]) == 1 or _CLOCK.fullmatch(span[0].text) is not None)
-    return figure or any(_ADDRESS.search(word.text) for word in span) or all(word.text in common for word in span) or _is_common(span)
+    return any(_ADDRESS.search(word.text) for word in span) or all(word.text in _no_names() for word in span) or _is_common(span)
 
 
 def _is_common(span: Span) -> bool:
@@ -265,8 +269,8 @@ def _persons(doc: Doc, piece: Piece) -> Iterator[tuple[int, int]]:
         yield from split_persons(doc, start, end)
 
 
-def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
-    """Names that stand beside each other cut apart or put together, and those that the text around them gives away."""
+def _side_by_side(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Names that stand beside each other cut apart or put together."""
     words = load_words()
     states = words["states"] | words["state_codes"]
     borders: Iterable[Border] = [
@@ -277,24 +281,31 @@ def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
     borders = owners_apart(doc, pairs_apart(doc, turned_names(doc, borders), label_of), label_of)
     borders = place_and_person(doc, borders, label_of, words["envoys"], words["titles"])
     borders = premises(doc, full_names(doc, addressed(doc, borders, words["kin"]), words["titles"] | words["honorifics"]))
-    borders = sorted(towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states))
+    borders = towns(doc, states_apart(doc, among_places(doc, borders), states, words["compass"]), states)
+    return [Piece(*border) for border in sorted(borders)]
+
+
+def _by_text(doc: Doc, pieces: list[Piece]) -> list[Piece]:
+    """Names that the text around them, or their own form, gives away."""
+    words = load_words()
+    borders = [(piece.start, piece.end, piece.label) for piece in pieces]
     inside = {place for start, end, _ in borders if end - start > 1 for place in range(start, end)}
     shown = (token for token in doc if token.i not in inside and token.text not in words["common_abbreviations"])
     firms = [(token.i, token.i + 1) for token in shown if _FIRM.fullmatch(token.text)]
-    named = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, borders, words["papers"])]
-    known = {place for start, end, label in borders if label_of(doc[start:end].text) for place in range(start, end)}
-    bodies = [Piece(*border, "ORG") for border in named if known.isdisjoint(range(*border))]
-    bodies += [Piece(*fort, "PLACE") for fort in forts(doc, words["forts"])]
-    bodies += [Piece(token.i, token.i + 1, "PLACE") for token in doc if token.text in words["cities"]]
-    apart = laid_over([Piece(*border) for border in borders], bodies)
-    taken = {place for piece in apart for place in range(piece.start, piece.end)}
-    lower = [Piece(name.start, name.end, name.label) for name in careless_names(doc, words["careless_countries"])]
+    bodies = [*firms, *shops(doc, borders, words["shops"]), *papers(doc, borders, words["papers"])]
+    known = {place for start, end, _ in borders if label_of(doc[start:end].text) for place in range(start, end)}
+    new = [Piece(*body, "ORG") for body in bodies if known.isdisjoint(range(*body))]
+    new += [Piece(*fort, "PLACE") for fort in forts(doc, words["forts"])]
+    new += [Piece(token.i, token.i + 1, "PLACE") for token in doc if token.text in words["cities"]]
+    found = laid_over(pieces, new)
+    taken = {place for piece in found for place in range(piece.start, piece.end)}
     greeted = people(doc, kin=words["kin"], greetings=words["greetings"], closings=words["closings"])
-    persons = [Piece(*person, "PERSON") for person in greeted]
-    return laid_over(apart, [piece for piece in (*lower, *persons) if not taken.intersection(range(piece.start, piece.end))])
+    added = [Piece(name.start, name.end, name.label) for name in careless_names(doc, words["careless_countries"])]
+    added += [Piece(*person, "PERSON") for person in greeted]
+    return laid_over(found, [piece for piece in added if taken.isdisjoint(range(piece.start, piece.end))])
 
 
-STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _trim, _complete, _by_heads, _by_text)
+STEPS: tuple[Callable[[Doc, list[Piece]], list[Piece]], ...] = (_from_table, _trim, _complete, _by_heads, _side_by_side, _by_text)
 
 
 def correct(doc: Doc) -> Doc:
