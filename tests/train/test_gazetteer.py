@@ -98,11 +98,45 @@ def test_words_of_names(text: str, found: Names, corrected: Names) -> None:
         ("then Z follows Y again", "Z Y", [("Z", "PERSON"), ("Y", "PLACE")], []),
         ("in Nairobi Ohio again", "Ohio", [("Nairobi Ohio", "PLACE")], [("Nairobi", "PLACE"), ("Ohio", "PLACE")]),
         ("in the Grand Quorl Mosque", "", [("Grand Quorl Mosque", "ORG")], [("Grand Quorl Mosque", "PLACE")]),
+        ("by Kenya and Chad today", "", [("Kenya and Chad", "ORG")], [("Kenya", "PLACE"), ("Chad", "PLACE")]),
+        ("by Quorl and Velm today", "", [("Quorl and Velm", "ORG")], [("Quorl and Velm", "ORG")]),
+        ("in Guinea-Bissau today", "", [("Guinea-Bissau", "PLACE")], [("Guinea-Bissau", "PLACE")]),
+        ("told the Quorl newspaper today", "Quorl", [], [("Quorl", "ORG")]),
+        ("told the Quorl Velm magazine today", "Quorl Velm", [("Quorl Velm", "PERSON")], [("Quorl Velm", "ORG")]),
+        ("told the Nairobi newspaper today", "Nairobi", [("Nairobi", "PLACE")], [("Nairobi", "PLACE")]),
+        ("troops at Ft . Velm today", "Velm", [], [("Ft . Velm", "PLACE")]),
+        ("bought by A&K today", "", [], [("A&K", "ORG")]),
+        ("all of its R&D today", "", [], []),
+        ("then Dr. Velm said", "", [("Velm", "PLACE")], [("Velm", "PERSON")]),
+        ("with Ohio Senator Mira Tolan", "", [("Ohio Senator Mira Tolan", "PLACE")], [("Ohio", "PLACE"), ("Mira Tolan", "PERSON")]),
+        ("the Kenyan Quorl Court", "", [("Kenyan", "NORP"), ("Quorl Court", "ORG")], [("Kenyan Quorl Court", "ORG")]),
+        ("the Kenyan Velm today", "", [("Kenyan", "NORP"), ("Velm", "ORG")], [("Kenyan", "NORP"), ("Velm", "ORG")]),
+        ("a Nairobi - based firm", "", [("Nairobi - based", "ORG")], [("Nairobi", "PLACE")]),
+        ("his State of the Union speech", "", [("Union", "ORG")], []),
+        ("he left Islam for good", "", [("Islam", "PLACE")], []),
+        ("at 11am in Velm Tue", "", [("11am", "PLACE"), ("Velm Tue", "PLACE")], [("Velm", "PLACE")]),
+        ("asked our Office again", "", [("Office", "ORG")], []),
+        ("with David Hall today", "", [("David Hall", "PERSON")], [("David Hall", "PERSON")]),
+        ("then i saw new zealand again", "", [], [("new zealand", "PLACE")]),
+        ("hello Mira Mira -", "", [("Mira Mira", "PERSON")], [("Mira", "PERSON"), ("Mira", "PERSON")]),
+        ("then Wei Wei spoke", "", [("Wei Wei", "PERSON")], [("Wei Wei", "PERSON")]),
+        ("the town of Velm , Mich. today", "Velm", [("Velm", "PERSON")], [("Velm", "PLACE"), ("Mich.", "PLACE")]),
         ("sent to Kenya David Tolan said", "", [("Kenya David Tolan", "PLACE")], [("Kenya", "PLACE"), ("David Tolan", "PERSON")]),
     ],
 )
 def test_names_by_the_words_beside_them(text: str, proper: str, found: Names, corrected: Names) -> None:
     assert _names(correct(_doc(text, found, proper=proper))) == corrected
+
+
+def test_premises_are_named_by_whom_they_belong_to() -> None:
+    doc = _doc("we met at Mira 's .", [("Mira", "PERSON")], proper="Mira")
+    doc[5].pos_ = "PUNCT"
+    assert _names(correct(doc)) == [("Mira 's", "PLACE")]
+
+
+def test_initials_that_the_text_explains_are_the_persons() -> None:
+    doc = _doc("Mira Ana Tolan ( MAT ) met Velm , said MAT", [("Mira Ana Tolan", "PERSON"), ("MAT", "ORG"), ("Velm", "ORG")])
+    assert _names(agree(doc)) == [("Mira Ana Tolan", "PERSON"), ("MAT", "PERSON"), ("Velm", "ORG"), ("MAT", "PERSON")]
 
 
 def test_the_name_of_a_storm_is_no_persons() -> None:
