@@ -1,4 +1,4 @@
-"""Rules on names that read the text around them: persons in one span or in two, acronyms, places in careless lower case.
+"""Rules on names that read the text around them: names in one span or in two, what stands before or behind them, acronyms.
 
 Used by the gazetteer's corrections; each takes a Doc and the borders of its names and gives borders.
 """
