@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg import knowledge
-from kg.annotate.names_table import Match, load_names
+from kg.annotate.names_table import Match, load_names, name_lengths
 from kg.tokens import Doc, Token
 
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
@@ -27,11 +27,11 @@ def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:
     """Countries of several words in lower case, and in a careless text other places too ("flew from kerala to new delhi"); `short` are
     short forms of countries.
     """
-    names, sorts = load_names(), _PLACES if is_careless(doc) else frozenset({"COUNTRY"})
+    names, lengths, sorts = load_names(), name_lengths(), _PLACES if is_careless(doc) else frozenset({"COUNTRY"})
     for token in doc:
         if not token.is_lower:
             continue
-        for end in range(min(token.i + LONGEST, len(doc)), token.i + 1, -1):
+        for end in range(min(token.i + min(LONGEST, lengths.get(token.text.title(), 0)), len(doc)), token.i + 1, -1):
             found = names.get(doc[token.i : end].text.title())
             if found and found[1] in sorts and all(word.is_lower for word in doc[token.i : end]):
                 yield Match(token.i, end, *found)

@@ -49,7 +49,7 @@ def load_names() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _lengths() -> dict[str, int]:
+def name_lengths() -> dict[str, int]:
     """The pieces of the longest name for each first piece."""
     found: dict[str, int] = {}
     for name in load_names():
@@ -77,7 +77,7 @@ def find_names(doc: Doc) -> Iterator[Match]:
     """The longest names of the table in the Doc, from left to right; words in capitals match too if longer than four
     letters, and proper nouns in lower case if they name a place or a company.
     """
-    names, lengths = load_names(), _lengths()
+    names, lengths = load_names(), name_lengths()
     keys = [key_of(token) for token in doc]
     at = 0
     while at < len(doc):
