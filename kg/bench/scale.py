@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import fmean
 from typing import Final
 
+from threadpoolctl import threadpool_limits
+
 from kg import model_path
 from kg.annotate.pipeline import load_alone
 from kg.build import build
@@ -106,8 +108,9 @@ def _clock(articles: Sequence[Article], model: str | None, number: int) -> float
 
 
 def _read_alone(texts: Sequence[str], name: str) -> float:
-    """Seconds by the clock of the pipeline alone, once it is loaded."""
+    """Seconds by the clock of the pipeline alone, once it is loaded, on one core as in a build."""
     nlp = load_alone(name)
+    threadpool_limits(1, user_api="blas")
     start = time.perf_counter()
     for _ in nlp.pipe(texts):
         pass

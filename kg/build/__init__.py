@@ -15,7 +15,6 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
 
 from kg.annotate.pipeline import find_pipeline
 from kg.build.cache import Cache, content_hash, key_of, open_cache
@@ -25,7 +24,8 @@ from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.parts import publish_parts
 from kg.build.reading import Clock, Order, get_ready, read_parts, read_sealed
 from kg.build.sealed import Sealed
-from kg.build.workers import Spread, workers
+from kg.build.tasks import Keyed, in_tasks
+from kg.build.workers import Workers, workers
 from kg.corrections import NAME as CORRECTIONS
 from kg.corrections import Correction, read_corrections
 from kg.errors import CheckFailed, InputError
@@ -34,11 +34,6 @@ from kg.iris import BASE, Minter
 from kg.records import Article
 
 __all__ = ["CLAIMS", "DATASET", "ENTITIES", "RUN", "Built", "Clock", "Effort", "Made", "build", "compose", "read_parts"]
-
-#: A task for a worker: so many characters about. The larger, the less a character costs; the first are small where several workers
-#: share the articles, so that few articles keep all of them busy, and each is twice as large as the one before.
-CHARACTERS_OF_TASK: Final = 60_000
-CHARACTERS_OF_FIRST: Final = 5_000
 
 
 def build(
@@ -75,18 +70,18 @@ def build(
     made = Made(identity, Minter(base), licence, with_text, store)
     order = Order(model, base, corrected, own=not parts, text=with_text, clock=clock)
     with ExitStack() as opened:
-        spread = opened.enter_context(workers(jobs=jobs, cluster=cluster, ready=partial(get_ready, model)))
+        at_work = opened.enter_context(workers(jobs=jobs, cluster=cluster, ready=partial(get_ready, model)))
         if not parts:
             articles = list(articles)  # what cannot be read is known before anything is written
         cache = opened.enter_context(open_cache(folder if keep else None, fresh=fresh))
-        effort, failed = _read(articles, order, content_hash(files) if model is not None else "", cache, spread, progress)
+        effort, failed = _read(articles, order, content_hash(files) if model is not None else "", cache, at_work, progress)
         if failed and not keep_going:
             raise CheckFailed(f"{folder}: not published, an article fails its checks", lines=tuple(failed))
         if not len(cache):
             raise InputError("no article to read")
         start = clock()
         if parts:
-            built = publish_parts(cache, folder, made, corrected, spread, effort)
+            built = publish_parts(cache, folder, made, corrected, at_work.spread, effort)
         else:
             with at_rest():
                 built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
@@ -103,14 +98,14 @@ def _corrections(file: Path | None, folder: Path) -> tuple[Correction, ...]:
 
 
 def _read(
-    articles: Iterable[Article], order: Order, pipeline: str, cache: Cache, spread: Spread, progress: Callable[[str], None]
+    articles: Iterable[Article], order: Order, pipeline: str, cache: Cache, at_work: Workers, progress: Callable[[str], None]
 ) -> tuple[Effort, list[str]]:
     """Brings what the articles give into the cache, where it is not there already; the effort, and what was found where one failed."""
     counts, seconds = Counter[str](), Counter[str]()
     set_aside: list[tuple[str, str]] = []
     failed: list[str] = []
-    key = partial(key_of, order=order, pipeline=pipeline)
-    for outcomes in spread(partial(read_sealed, order), _tasks(articles, key, cache, progress, counts, shared=spread is not map)):
+    to_read = _to_read(articles, partial(key_of, order=order, pipeline=pipeline), cache, progress, counts)
+    for outcomes in at_work.spread(partial(read_sealed, order), in_tasks(to_read, at_work.number)):
         cache.keep((outcome.key, outcome.sealed) for outcome in outcomes if outcome.sealed is not None)
         for outcome in outcomes:
             seconds.update(outcome.seconds)
@@ -123,28 +118,14 @@ def _read(
     return Effort(counts["read"], counts["kept"], tuple(sorted(set_aside)), {}, dict(seconds)), failed
 
 
-def _tasks(
-    articles: Iterable[Article],
-    key: Callable[[Article], str],
-    cache: Cache,
-    progress: Callable[[str], None],
-    counts: Counter[str],
-    *,
-    shared: bool,
-) -> Iterator[tuple[tuple[str, Article], ...]]:
-    """The articles that are to be read, each with its key, in tasks for one worker or for several that share them."""
-    task: list[tuple[str, Article]] = []
-    characters, enough = 0, CHARACTERS_OF_FIRST if shared else CHARACTERS_OF_TASK
+def _to_read(
+    articles: Iterable[Article], key: Callable[[Article], str], cache: Cache, progress: Callable[[str], None], counts: Counter[str]
+) -> Iterator[Keyed]:
+    """The articles, each with its key, that are not in the cache."""
     for article in articles:
         its_key = key(article)
         if cache.want(article, its_key):
             counts["kept"] += 1
             progress(article.id)
-            continue
-        task.append((its_key, article))
-        characters += len(article.text)
-        if characters >= enough:
-            yield tuple(task)
-            task, characters, enough = [], 0, min(2 * enough, CHARACTERS_OF_TASK)
-    if task:
-        yield tuple(task)
+        else:
+            yield its_key, article

@@ -17,8 +17,9 @@ PATIENCE: Final = "30s"  # for the scheduler to answer
 
 
 @contextmanager
-def on_cluster(address: str, *, ahead: int) -> Iterator[Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]]]:
-    """A function like `map` over the workers of the cluster, in any order, with `ahead` tasks for each thread of a worker.
+def on_cluster(address: str, *, ahead: int) -> Iterator[tuple[Callable[[Callable[[Any], Any], Iterable[Any]], Iterator[Any]], int]]:
+    """A function like `map` over the workers of the cluster, in any order, with `ahead` tasks for each thread of a worker; and how
+    many threads they have now.
 
     Raises MissingExtra without Dask, InputError where no scheduler answers at the address, KgError where the cluster is lost.
     """
@@ -32,7 +33,7 @@ def on_cluster(address: str, *, ahead: int) -> Iterator[Callable[[Callable[[Any]
     except (OSError, TimeoutError, ValueError) as error:
         raise InputError(f"--cluster {address}: no Dask scheduler answers there") from error
     with client:
-        yield partial(_spread, client, ahead)
+        yield partial(_spread, client, ahead), _threads(client)
 
 
 def _spread(client: Any, ahead: int, function: Callable[[Any], Any], tasks: Iterable[Any], /) -> Iterator[Any]:
@@ -44,7 +45,7 @@ def _spread(client: Any, ahead: int, function: Callable[[Any], Any], tasks: Iter
     under_way = collect([], loop=client.loop, with_results=True)
     try:
         while True:
-            limit = ahead * max(1, sum(client.nthreads().values()))
+            limit = ahead * _threads(client)
             for task in islice(waiting, max(0, limit - under_way.count())):
                 under_way.add(client.submit(function, task, pure=False))
             if under_way.is_empty():
@@ -53,3 +54,8 @@ def _spread(client: Any, ahead: int, function: Callable[[Any], Any], tasks: Iter
             yield result
     except (CancelledError, KilledWorker, OSError) as error:
         raise KgError("the cluster was lost or gave up; what it had finished is kept, start again to go on") from error
+
+
+def _threads(client: Any) -> int:
+    threads: dict[str, int] = client.nthreads()
+    return max(1, sum(threads.values()))

@@ -9,15 +9,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
-from typing import Final, Protocol, TypeVar
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from kg.build.cluster import on_cluster
 from kg.errors import InputError, KgError
@@ -33,26 +34,39 @@ class Spread(Protocol):
     def __call__(self, function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Iterator[Result]: ...
 
 
-@contextmanager
-def workers(*, jobs: int = 1, cluster: str | None = None, ready: Callable[[], object] = lambda: None) -> Iterator[Spread]:
-    """A function like `map` over so many processes, or over the workers of the cluster at this address, in any order.
+class Workers(NamedTuple):
+    """How a function is spread over tasks, and how many workers share them."""
 
-    The processes call `ready` at once, whenever the first task comes.
+    spread: Spread
+    number: int
+
+
+@contextmanager
+def workers(*, jobs: int = 1, cluster: str | None = None, ready: Callable[[], object] = lambda: None) -> Iterator[Workers]:
+    """So many processes, or the workers of the cluster at this address, with a function like `map` over them, in any order.
+
+    What the processes need is loaded by `ready`: on Linux once, by this process, of which they are copies from the first task on;
+    where a process cannot be copied (other systems, other threads at work) by each of them, at once.
     Raises InputError for less than one process and for a cluster that does not answer.
     """
     if jobs < 1:
         raise InputError(f"--jobs {jobs}: one process at least")
     if cluster is not None:
-        with on_cluster(cluster, ahead=AHEAD) as spread:
-            yield spread
+        with on_cluster(cluster, ahead=AHEAD) as (spread, number):
+            yield Workers(spread, number)
     elif jobs == 1:
-        yield map
+        yield Workers(map, 1)
     else:
-        pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_prepared)
+        copied = sys.platform == "linux" and threading.active_count() == 1
+        context = multiprocessing.get_context("fork" if copied else "spawn")
+        pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepared)
         try:
-            for _ in range(jobs):
-                pool.submit(ready)
-            yield partial(_spread, pool, AHEAD * jobs)
+            if copied:
+                yield Workers(partial(_spread, pool, AHEAD * jobs, cache(ready)), jobs)
+            else:
+                for _ in range(jobs):
+                    pool.submit(ready)
+                yield Workers(partial(_spread, pool, AHEAD * jobs, lambda: None), jobs)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -70,11 +84,16 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _spread(pool: ProcessPoolExecutor, limit: int, function: Callable[[Task], Result], tasks: Iterable[Task], /) -> Iterator[Result]:
+def _spread(
+    pool: ProcessPoolExecutor, limit: int, ready: Callable[[], object], function: Callable[[Task], Result], tasks: Iterable[Task], /
+) -> Iterator[Result]:
+    """`ready` is called before the pool gets its first task, so before it starts its processes."""
     waiting, under_way = iter(tasks), set[Future[Result]]()
     try:
         while True:
-            under_way |= {pool.submit(function, task) for task in islice(waiting, limit - len(under_way))}
+            for task in islice(waiting, limit - len(under_way)):
+                ready()
+                under_way.add(pool.submit(function, task))
             if not under_way:
                 return
             done, under_way = wait(under_way, return_when=FIRST_COMPLETED)

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from kg import __version__
 from kg.cli.frame import errors, report
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.build import Built
 
 EVERY: Final = 500  # articles from one line of a log to the next
+PAUSE: Final = 0.1  # seconds from one look of the bar to the next
 #: `ru_maxrss` counts kibibytes, on a Mac bytes.
 MIB: Final = 1024 if sys.platform != "darwin" else 1024 * 1024
 
@@ -28,10 +29,17 @@ MIB: Final = 1024 if sys.platform != "darwin" else 1024 * 1024
 def watched() -> Iterator[tuple[Callable[[str], None], Callable[[int], None]]]:
     """A function that is told each article that is done, and one that is told, before, how many there are."""
     if errors.is_terminal:
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-        with Progress(*columns, console=errors, transient=True) as bar:
-            task = bar.add_task("reading", total=None)
-            yield lambda _: bar.advance(task), lambda total: bar.update(task, total=total)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+        with Progress(*columns, console=errors, transient=True, auto_refresh=False) as bar:  # no thread: a process with one is not copied
+            task, shown = bar.add_task("reading", total=None), [0.0]
+
+            def advance(_: str) -> None:
+                bar.advance(task)
+                if time.monotonic() - shown[0] > PAUSE:
+                    bar.refresh()
+                    shown[0] = time.monotonic()
+
+            yield advance, lambda total: bar.update(task, total=total, refresh=True)
     else:
         start, done, of = time.monotonic(), [0], [""]
 

@@ -20,20 +20,19 @@ from kg.records import Article
 PROJECT = Path(__file__).resolve().parents[2]
 TEXT = "Chile and Peru signed {} agreements in Lima. Bolivia accused Chile of closing road {}."
 ARTICLES = [Article(f"news-{n}", TEXT.format(n, n)) for n in range(24)]
-#: What a worker reads before its first task: it kills itself in the middle of its second one.
+#: What a worker reads before its first task (more than once): it kills itself in the middle of its second one.
 KILLER = """
 import os, signal
 from kg.build import reading
 
-sound, calls = reading.read_sealed, []
-
-def read_sealed(order, articles):
+def stopping(order, articles, sound=reading.read_sealed, calls=[]):
     calls.append(articles)
     if len(calls) == 2:
         os.kill(os.getpid(), signal.SIGKILL)
     return sound(order, articles)
 
-reading.read_sealed = read_sealed
+if reading.read_sealed.__name__ != "stopping":
+    reading.read_sealed = stopping
 """
 
 
@@ -55,7 +54,9 @@ def started(*arguments: str | Path) -> Iterator[subprocess.Popen[bytes]]:
         process.wait()
 
 
-def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(tmp_path: Path) -> None:
+def test_a_worker_killed_in_the_middle_loses_and_doubles_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("CHARACTERS", "LEAST"):
+        monkeypatch.setattr(f"kg.build.tasks.{name}", 1)  # one article a task
     distributed: Any = pytest.importorskip("distributed")
     (tmp_path / "killer.py").write_text(KILLER, encoding="utf-8")
     scheduler_file = tmp_path / "scheduler.json"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import shutil
 import signal
@@ -37,7 +38,7 @@ ARTICLES = [Article(name, text, title=f"On {name}", published="2021-05-04") for 
 COMMAND = """
 import os, signal, sys
 from pathlib import Path
-from kg.build import cache
+from kg.build import cache, tasks
 import kg.build
 
 def stopped_at(owner, name, times, by=signal.SIGKILL):
@@ -49,7 +50,7 @@ def stopped_at(owner, name, times, by=signal.SIGKILL):
             os.kill(os.getpid(), by)
     setattr(owner, name, wrapped)
 
-kg.build.CHARACTERS_OF_FIRST = kg.build.CHARACTERS_OF_TASK = 1
+tasks.LEAST = tasks.CHARACTERS = 1
 {before}
 sys.argv[0] = "kg"
 from kg.cli import main
@@ -103,9 +104,18 @@ def facts(folder: Path) -> set[pyoxigraph.Triple]:
     return {t for t in read_folder(folder) if "/id/run/" not in str(t) and "/id/dataset/" not in str(t)}
 
 
-def test_two_processes_give_the_bytes_of_one(whole: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("copied", [True, False])
+def test_two_processes_give_the_bytes_of_one(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, copied: bool) -> None:
+    """Processes are copies of this one, or new where other threads are at work; one article a task, so that both have some."""
+    for name in ("CHARACTERS", "LEAST"):
+        monkeypatch.setattr(f"kg.build.tasks.{name}", 1)
+    monkeypatch.setattr("threading.active_count", lambda: 1 if copied else 2)
+    methods: list[str | None] = []
+    known = multiprocessing.get_context
+    monkeypatch.setattr("multiprocessing.get_context", lambda method: methods.append(method) or known(method))
     build(ARTICLES, tmp_path, jobs=2)
     assert files(tmp_path) == files(whole)
+    assert methods == ["fork" if copied and sys.platform == "linux" else "spawn"]
 
 
 def test_parts_hold_the_triples_of_the_whole(whole: Path, parts: Path) -> None:
