@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from functools import cache
 
 from kg import knowledge
 from kg.annotate.names_table import Match, load_names, name_lengths
@@ -27,11 +28,11 @@ def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:
     """Countries of several words in lower case, and in a careless text other places too ("flew from kerala to new delhi"); `short` are
     short forms of countries.
     """
-    names, lengths, sorts = load_names(), name_lengths(), _PLACES if is_careless(doc) else frozenset({"COUNTRY"})
+    names, lengths, sorts = load_names(), _lengths_in_lower(), _PLACES if is_careless(doc) else frozenset({"COUNTRY"})
     for token in doc:
-        if not token.is_lower:
+        if not token.is_lower or (token.text not in lengths and sorts is not _PLACES):
             continue
-        for end in range(min(token.i + min(LONGEST, lengths.get(token.text.title(), 0)), len(doc)), token.i + 1, -1):
+        for end in range(min(token.i + lengths.get(token.text, 0), len(doc)), token.i + 1, -1):
             found = names.get(doc[token.i : end].text.title())
             if found and found[1] in sorts and all(word.is_lower for word in doc[token.i : end]):
                 yield Match(token.i, end, *found)
@@ -39,6 +40,13 @@ def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:
         else:
             if sorts is _PLACES and (token.text in short or _is_place(token)):
                 yield Match(token.i, token.i + 1, "PLACE", "PLACE")
+
+
+@cache
+def _lengths_in_lower() -> dict[str, int]:
+    """The words of the longest name of several words, for each first one in lower case."""
+    found = {first.lower(): min(LONGEST, most) for first, most in name_lengths().items() if most > 1 and first.lower().title() == first}
+    return {first: most for first, most in found.items() if first.islower()}
 
 
 def _is_place(token: Token) -> bool:

@@ -7,12 +7,13 @@ left open here: the name of an entity that they share (`names`) and the claims o
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import accumulate
 from typing import Any, Final
+
+import zstandard
 
 from kg.corrections import Correction, correction_iri, correction_triples, file_triples, judge
 from kg.errors import CheckFailed
@@ -28,7 +29,7 @@ from kg.validate.index import Index
 from kg.validate.shapes import single_valued
 
 CHUNK: Final = 8_192  # bytes that are unpacked at a time
-FASTEST: Final = 1  # the level of zlib: what is kept is read again once
+FASTEST: Final = 1  # the level of Zstandard: what is kept is read again once
 BULK: Final = frozenset({"turtle", "shared_turtle", "own", "shared", "claims", "told"})  # fields that are packed behind the others
 #: A claim without its words: IRI, proposition, status, sources, event, rules.
 Told = list[Any]
@@ -73,12 +74,12 @@ class Sealed:
         bulk = [self.turtle, self.shared_turtle, "\n".join(self.own), "\n".join(self.shared), told, *self.claims.values()]
         short = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in BULK}
         head = json.dumps([short, list(self.claims), list(map(len, bulk))], ensure_ascii=False)
-        return zlib.compress("".join([head, "\n", *bulk]).encode("utf-8"), FASTEST)
+        return zstandard.ZstdCompressor(level=FASTEST).compress("".join([head, "\n", *bulk]).encode("utf-8"))
 
     @staticmethod
     def unpacked(data: bytes) -> Sealed:
         """The value of the bytes."""
-        head, _, body = zlib.decompress(data).decode("utf-8").partition("\n")
+        head, _, body = zstandard.ZstdDecompressor().decompress(data).decode("utf-8").partition("\n")
         short, claims, lengths = json.loads(head)
         ends = list(accumulate(lengths))
         turtle, shared_turtle, own, shared, told, *blocks = (body[end - length : end] for end, length in zip(ends, lengths, strict=True))
@@ -95,10 +96,9 @@ class Sealed:
     @staticmethod
     def outlined(data: bytes) -> Sealed:
         """The value of the bytes without its files, lines and claims: a tenth of the work."""
-        packed, head, rest = zlib.decompressobj(), b"", data
+        head, packed = b"", zstandard.ZstdDecompressor().stream_reader(data)
         while b"\n" not in head:
-            head += packed.decompress(rest, CHUNK)
-            rest = packed.unconsumed_tail
+            head += packed.read(CHUNK)
         short, *_ = json.loads(head.partition(b"\n")[0])
         return Sealed(turtle="", shared_turtle="", own=[], shared=[], told=[], claims={}, **short)
 

@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Final, cast
 
+import zstandard
+
 from kg.corpus.decoding import ARTICLE_LIMIT, too_large
 from kg.corpus.paths import STANDARD_INPUT
-from kg.errors import InputError, MissingExtra
+from kg.errors import InputError
 
 #: The largest page and the longest record, in bytes: mark-up and escapes may outweigh the text.
 RAW_LIMIT: Final = 4 * ARTICLE_LIMIT
@@ -39,10 +41,6 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _zstandard(file: IO[bytes], path: Path) -> Iterator[IO[bytes]]:
-    try:
-        import zstandard
-    except ImportError as error:
-        raise MissingExtra(f"{path}: files with .zst are read by the extra newskg[inputs]") from error
     try:
         with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as stream:
             yield io.BufferedReader(cast(io.RawIOBase, stream))

@@ -7,9 +7,8 @@ that gives it: `schema:sha256` of the dataset. The counts are those of the graph
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from operator import itemgetter
 from typing import Final
 
 import pyoxigraph
@@ -55,12 +54,17 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
 
 
 def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
-    rows = [line.split(" ", 2) for line in graph]  # subject, predicate, value with the full stop
-    uses = Counter(map(itemgetter(1), rows))
+    uses: defaultdict[Term, int] = defaultdict(int)
     kinds: defaultdict[Term, list[Term]] = defaultdict(list)
-    for subject, kind in [(row[0], row[2]) for row in rows if row[1] == TYPE]:
-        kinds[kind[:-2]].append(subject)
-    links = sum(row[2].startswith(f"<{WIKIDATA}") for row in rows if row[1] == SAME)
+    subjects, links = set[Term](), 0
+    for line in graph:
+        subject, predicate, value = line.split(" ", 2)  # the value with the full stop
+        subjects.add(subject)
+        uses[predicate] += 1
+        if predicate == TYPE:
+            kinds[value[:-2]].append(subject)
+        elif predicate == SAME:
+            links += value.startswith(f"<{WIKIDATA}")
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {*uses, *kinds}
@@ -73,7 +77,7 @@ def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> 
     counts = (
         (terms.void_triples, len(graph)),
         (terms.void_entities, len({subject for found in kinds.values() for subject in found})),
-        (terms.void_distinctSubjects, len(set(map(itemgetter(0), rows)))),
+        (terms.void_distinctSubjects, len(subjects)),
         (terms.void_classes, sum(map(bool, kinds.values()))),
         (terms.void_properties, len(uses)),
     )
