@@ -58,7 +58,7 @@ def name_lengths() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _pieces_of(word: str) -> str:
     return " ".join(_PIECES.findall(word.replace("’", "'")))
 

@@ -90,7 +90,7 @@ def _lemmatize(lemmatizer: EditTreeLemmatizer, docs: list[Doc]) -> None:
                     word.lemma = getattr(word, lemmatizer.backoff)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _lemma(lemmatizer: EditTreeLemmatizer, tree: int, form: str) -> int:
     """The number of the lemma that an edit tree makes of a form; 0 where it does not apply."""
     lemma = lemmatizer.trees.apply(tree, form)
