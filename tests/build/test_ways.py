@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-import multiprocessing
 import os
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pyoxigraph
@@ -104,18 +105,50 @@ def facts(folder: Path) -> set[pyoxigraph.Triple]:
     return {t for t in read_folder(folder) if "/id/run/" not in str(t) and "/id/dataset/" not in str(t)}
 
 
-@pytest.mark.parametrize("copied", [True, False])
-def test_two_processes_give_the_bytes_of_one(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, copied: bool) -> None:
-    """Processes are copies of this one, or new where other threads are at work; one article a task, so that both have some."""
-    for name in ("CHARACTERS", "LEAST"):
-        monkeypatch.setattr(f"kg.build.tasks.{name}", 1)
-    monkeypatch.setattr("threading.active_count", lambda: 1 if copied else 2)
-    methods: list[str | None] = []
-    known = multiprocessing.get_context
-    monkeypatch.setattr("multiprocessing.get_context", lambda method: methods.append(method) or known(method))
-    build(ARTICLES, tmp_path, jobs=2)
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+def test_two_copies_of_the_process_give_the_bytes_of_one(records: Path, whole: Path, tmp_path: Path) -> None:
+    no_new_ones = "sys.modules['multiprocessing.popen_spawn_posix'] = None"
+    done = kg("build", records, "-o", tmp_path, "--jobs", "2", before=no_new_ones)
+    assert (done.returncode, done.stderr) == (0, "")
     assert files(tmp_path) == files(whole)
-    assert methods == ["fork" if copied and sys.platform == "linux" else "spawn"]
+
+
+def test_two_new_processes_give_the_bytes_of_one(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process with other threads at work is not copied."""
+    for name in ("CHARACTERS", "LEAST"):
+        monkeypatch.setattr(f"kg.build.tasks.{name}", 1)  # one article a task, so that both have some
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        with monkeypatch.context() as patch:
+            patch.delattr("os.fork", raising=False)
+            build(ARTICLES, tmp_path, jobs=2)
+    finally:
+        done.set()
+        other.join()
+    assert files(tmp_path) == files(whole)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no terminals of this kind")
+def test_a_terminal_shows_a_bar(records: Path, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-c", COMMAND.replace("{before}", ""), "build", str(records), "-o", str(tmp_path / "graph"), "--jobs", "2"]
+    with subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm"}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        stderr=theirs,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # when nobody has the other end any more
+            while data := os.read(ours, 4096):
+                shown += data
+        os.close(ours)
+    assert process.returncode == 0
+    assert b"reading" in shown
+    assert b"/5" in shown
 
 
 def test_parts_hold_the_triples_of_the_whole(whole: Path, parts: Path) -> None:
