@@ -45,8 +45,8 @@ def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:
 @cache
 def _lengths_in_lower() -> dict[str, int]:
     """The words of the longest name of several words, for each first one in lower case."""
-    found = {first.lower(): min(LONGEST, most) for first, most in name_lengths().items() if most > 1 and first.lower().title() == first}
-    return {first: most for first, most in found.items() if first.islower()}
+    several = ((first.lower(), first, most) for first, most in name_lengths().items() if most > 1)
+    return {lower: min(LONGEST, most) for lower, first, most in several if lower.islower() and lower.title() == first}
 
 
 def _is_place(token: Token) -> bool:

@@ -61,12 +61,10 @@ def workers(*, jobs: int = 1, cluster: str | None = None, ready: Callable[[], ob
         context = multiprocessing.get_context("fork" if copied else "spawn")
         pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_prepared)
         try:
-            if copied:
-                yield Workers(partial(_spread, pool, AHEAD * jobs, cache(ready)), jobs)
-            else:
+            if not copied:
                 for _ in range(jobs):
                     pool.submit(ready)
-                yield Workers(partial(_spread, pool, AHEAD * jobs, lambda: None), jobs)
+            yield Workers(partial(_spread, pool, AHEAD * jobs, cache(ready) if copied else lambda: None), jobs)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
