@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from functools import cache
+from typing import NamedTuple
 
 from kg import knowledge
-from kg.annotate.names_table import Match, load_names, name_lengths
+from kg.annotate.names_table import Match, load_names
 from kg.tokens import Doc, Token
 
 #: The share of sentences that open in lower case from which a text counts as carelessly written.
@@ -14,7 +15,8 @@ CARELESS = 0.15
 LEAST = 5  # letters of a single word that is taken for a place
 PROMINENT = 300  # the least prominence of such a place
 LONGEST = 4  # words
-_PLACES = frozenset({"COUNTRY", "CITY", "PLACE"})
+_COUNTRIES = frozenset({"COUNTRY"})
+_PLACES = _COUNTRIES | {"CITY", "PLACE"}
 
 
 def is_careless(doc: Doc) -> bool:
@@ -28,11 +30,14 @@ def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:
     """Countries of several words in lower case, and in a careless text other places too ("flew from kerala to new delhi"); `short` are
     short forms of countries.
     """
-    names, lengths, sorts = load_names(), _lengths_in_lower(), _PLACES if is_careless(doc) else frozenset({"COUNTRY"})
+    names, sorts = load_names(), _PLACES if is_careless(doc) else _COUNTRIES
+    openings = _openings(sorts)
     for token in doc:
-        if not token.is_lower or (token.text not in lengths and sorts is not _PLACES):
+        opening = openings.get(token.text)
+        if not token.is_lower or (opening is None and sorts is not _PLACES):
             continue
-        for end in range(min(token.i + lengths.get(token.text, 0), len(doc)), token.i + 1, -1):
+        longest = opening.longest if opening is not None and opening.goes_on(doc, token) else 0
+        for end in range(min(token.i + longest, len(doc)), token.i + 1, -1):
             found = names.get(doc[token.i : end].text.title())
             if found and found[1] in sorts and all(word.is_lower for word in doc[token.i : end]):
                 yield Match(token.i, end, *found)
@@ -42,11 +47,29 @@ def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:
                 yield Match(token.i, token.i + 1, "PLACE", "PLACE")
 
 
+class _Opening(NamedTuple):
+    """Names of several words that begin with the same one: the words of the longest, and the second words, in lower case."""
+
+    longest: int
+    second: Set[str]
+
+    def goes_on(self, doc: Doc, first: Token) -> bool:
+        """Whether what follows the first word may be the second of such a name."""
+        place = first.i + 1
+        return place < len(doc) and (doc[place].text in self.second or not doc[place].whitespace_)
+
+
 @cache
-def _lengths_in_lower() -> dict[str, int]:
-    """The words of the longest name of several words, for each first one in lower case."""
-    several = ((first.lower(), first, most) for first, most in name_lengths().items() if most > 1)
-    return {lower: min(LONGEST, most) for lower, first, most in several if lower.islower() and lower.title() == first}
+def _openings(sorts: frozenset[str]) -> dict[str, _Opening]:
+    """What names of several words of these sorts begin with, in lower case."""
+    found: dict[str, _Opening] = {}
+    for name, (_, sort) in load_names().items():
+        first, *others = name.split(" ")
+        lower = first.lower()
+        if sort in sorts and others and lower.islower() and lower.title() == first:
+            known = found.get(lower, _Opening(0, frozenset()))
+            found[lower] = _Opening(max(known.longest, min(LONGEST, len(others) + 1)), known.second | {others[0].lower()})
+    return found
 
 
 def _is_place(token: Token) -> bool:

@@ -53,8 +53,9 @@ def _forward(model: Layer, docs: list[Doc], is_train: bool) -> tuple[list[Any], 
     once = Doc(docs[0].vocab, words=[strings[word[0]] for word in places], spaces=[bool(word[1]) for word in places])
     once.from_array(["NORM", "TAG"], numpy.array([word[2:] for word in places], dtype="uint64"))  # type: ignore[arg-type]
     (vectors,) = model.layers[0].predict([once])
-    return [vectors[row] for row in rows], _not_trained
+    return [vectors[row] for row in rows], not_trained
 
 
-def _not_trained(_: object) -> None:
+def not_trained(_: object) -> None:
+    """What a layer that is only read answers to training."""
     raise NotImplementedError("a pipeline that is loaded for reading is not trained")

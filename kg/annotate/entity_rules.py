@@ -143,7 +143,10 @@ def people(doc: Doc, *, kin: Set[str], greetings: Set[str], closings: Set[str]) 
     """Names by what stands before them: a word of kinship or address ("Aunt Mira"), the greeting or the closing of a letter
     ("Dear Mira,", "Regards, Mira Tolan" at a sentence's end).
     """
+    cues = kin | greetings | closings
     for token in doc:
+        if token.text not in cues:
+            continue
         start = token.i + 1
         if token.text in closings and start < len(doc) and doc[start].text in {",", "!", "."}:
             start += 1
@@ -265,7 +268,7 @@ def towns(doc: Doc, borders: Iterable[Border], states: Set[str]) -> Iterator[Bor
     known = knowledge.load()
     given = list(borders)
     taken = {place for start, end, _ in given for place in range(start, end)}
-    before = {at for at in range(1, len(doc) - 1) if doc[at].text == "," and doc[at + 1].text in states}  # the commas
+    before = {comma.i for comma, state in pairwise(doc) if comma.text == "," and state.text in states and comma.i}
     ends: set[int] = set()
     for start, end, label in given:
         is_town = end in before and end - start == 1 and label in {"PERSON", "ORG"}

@@ -73,20 +73,29 @@ def key_of(token: Token) -> str:
     return _pieces_of(token.text)
 
 
+@lru_cache(maxsize=20_000)
+def _opening(key: str) -> tuple[bool, int, int]:
+    """Whether a word stands in capitals that are no short form, and the pieces of the longest name that it may open, as it stands and,
+    if it stands in lower case, with a capital letter.
+    """
+    lengths, first = name_lengths(), key.split(" ", 1)[0]
+    plain, titled = lengths.get(first, 0), lengths.get(first.title(), 0)
+    shouted = len(first) > 4 and first.isupper()
+    opens = plain if first[:1].isupper() or first[:1].isdigit() else 0
+    return shouted, max(plain, titled) if shouted else opens, max(plain, titled) if len(first) > 2 and first.islower() else 0
+
+
 def find_names(doc: Doc) -> Iterator[Match]:
     """The longest names of the table in the Doc, from left to right; words in capitals match too if longer than four
     letters, and proper nouns in lower case if they name a place or a company.
     """
-    names, lengths = load_names(), name_lengths()
+    names = load_names()
     keys = [key_of(token) for token in doc]
     at = 0
-    while at < len(doc):
-        first = keys[at].split(" ", 1)[0]
-        shouted = len(first) > 4 and first.isupper()
-        quiet = len(first) > 2 and first.islower() and doc[at].pos_ == "PROPN"
-        longest = lengths.get(first, 0) if shouted or quiet or first[:1].isupper() or first[:1].isdigit() else 0
-        if shouted or quiet:
-            longest = max(longest, lengths.get(first.title(), 0))
+    while at < len(keys):
+        shouted, longest, in_lower = _opening(keys[at])
+        quiet = in_lower > 0 and doc[at].pos_ == "PROPN"
+        longest = in_lower if quiet else longest
         if not longest:
             at += 1
             continue

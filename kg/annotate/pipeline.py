@@ -24,6 +24,7 @@ import kg.annotate.word_features  # noqa: F401  (registers the vectors that our 
 from kg import model_path
 from kg.annotate import agreement, gazetteer, sentences
 from kg.annotate.embedding import embed_once
+from kg.annotate.encoding import encode_in_blocks
 from kg.annotate.quotes import mark_quotes
 from kg.annotate.reading import join, read_paragraph
 from kg.annotate.running import run
@@ -64,6 +65,7 @@ def _load(name: str) -> Language:
         raise InputError(f"--model {name}: the pipeline has no {' and no '.join(missing)}")
     nlp.add_pipe(sentences.NAME, before="parser")
     embed_once(nlp)
+    encode_in_blocks(nlp)
     threadpool_limits(1, user_api="blas")  # more threads would wait for each other over matrices as small as these
     gc.collect()
     gc.freeze()  # what is loaded stays: the collector need not walk through it again and again, which took a tenth of the time

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, TypeVar
 
+import numpy
 from spacy.language import Language
 from spacy.pipeline import DependencyParser, EditTreeLemmatizer, EntityRecognizer
 from spacy.tokens import Doc
@@ -58,7 +59,8 @@ def _applied(component: Callable[[Doc], Doc], docs: list[Doc]) -> list[Doc]:
 def _is_plain(parser: DependencyParser | EntityRecognizer) -> bool:
     """Whether it follows one best state to the end, over two layers that know all its moves."""
     attributes = parser.model.attrs
-    return bool(parser.cfg["beam_width"] == 1 and attributes["has_upper"] and not attributes["unseen_classes"])
+    last = parser.model.layers[-1].name
+    return bool(parser.cfg["beam_width"] == 1 and attributes["has_upper"] and not attributes["unseen_classes"] and last == "linear")
 
 
 def _parse(parser: DependencyParser | EntityRecognizer, docs: list[Doc]) -> list[Any]:
@@ -67,10 +69,11 @@ def _parse(parser: DependencyParser | EntityRecognizer, docs: list[Doc]) -> list
     if not any(docs):
         return states
     model = parser.model.predict(docs)
+    weights, bias = (model.vec2scores.get_param(name) for name in ("W", "b"))
     unfinished = [state for state in states if not state.is_final()]
     while unfinished:
         hidden = model.state2vec.predict(model.get_token_ids(unfinished))
-        unfinished = parser.transition_states(unfinished, model.vec2scores.predict(hidden))
+        unfinished = parser.transition_states(unfinished, numpy.dot(hidden, weights.T) + bias)
     model.clear_memory()
     return states
 

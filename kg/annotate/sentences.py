@@ -22,18 +22,20 @@ def set_sentence_starts(doc: Doc) -> Doc:
     """Set the sentence starts of the words where punctuation decides it, 1 for a start and -1 for none."""
     texts = [token.text for token in doc]
     apart = [bool(token.whitespace_) for token in doc]
-    starts = doc.to_array(["SENT_START"]).astype("int64")
-    for place, text in enumerate(texts[1:], start=1):
+    given = doc.to_array(["SENT_START"]).astype("int64")
+    starts = given.copy()
+    starts[1:] = -1
+    for place in [place for place, text in enumerate(texts[:-1], start=1) if text[-1] in MAY_END or text[0] in FINAL]:
+        text = texts[place]
         if text[0] in FINAL or (text in CLOSING and not apart[place - 1]):
-            starts[place] = -1
             continue
         at = place - 1
         while at > 0 and texts[at] in CLOSING and not apart[at - 1]:
             at -= 1
         if texts[at][0] in FINAL:
             starts[place] = _begins(text)
-        elif texts[place - 1][-1] not in MAY_END:
-            starts[place] = -1
+        elif texts[place - 1][-1] in MAY_END:
+            starts[place] = given[place]
     return doc.from_array(["SENT_START"], starts.view("uint64"))  # type: ignore[arg-type]
 
 

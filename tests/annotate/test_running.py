@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
 from kg import model_path
 from kg.annotate import sentences
 from kg.annotate.embedding import embed_once
+from kg.annotate.encoding import BLOCK, encode_in_blocks
 from kg.annotate.pipeline import load_alone, paragraphs
 from kg.annotate.running import run
 
@@ -29,10 +32,10 @@ def plain() -> Language:
     return loaded
 
 
-def _embeddings(nlp: Language) -> list[str]:
-    """The components that embed each word once."""
+def _having(layer: str, nlp: Language) -> list[str]:
+    """The components with such a layer."""
     models = {name: component.model for name, component in nlp.pipeline if hasattr(component, "model")}
-    return [name for name, model in models.items() if any(node.name == "embed_once" for node in model.walk())]
+    return [name for name, model in models.items() if any(node.name == layer for node in model.walk())]
 
 
 def test_what_spacy_reads(nlp: Language, plain: Language) -> None:
@@ -41,7 +44,8 @@ def test_what_spacy_reads(nlp: Language, plain: Language) -> None:
     read = list(run(nlp, [(text, place) for place, text in enumerate(texts)]))
     assert [place for _, place in read] == list(range(len(texts)))
     assert sum(len(doc) for doc, _ in read) > 5000
-    assert (_embeddings(nlp), _embeddings(plain)) == (["tok2vec", "ner"], [])
+    for layer in ("embed_once", "encode_in_blocks"):
+        assert (_having(layer, nlp), _having(layer, plain)) == (["tok2vec", "ner"], [])
     for (doc, _), expected in zip(read, plain.pipe(texts), strict=True):
         assert _words(doc) == _words(expected)
 
@@ -70,4 +74,29 @@ def test_words_that_are_embedded_by_more_than_themselves_are_left_to_spacy(plain
         if node.name == "extract_features":
             node.attrs["columns"] = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "DEP"]
     embed_once(plain)
-    assert _embeddings(plain) == ["tok2vec"]
+    assert _having("embed_once", plain) == ["tok2vec"]
+
+
+@pytest.mark.parametrize(("window", "pieces", "depth"), [(1, 3, 4), (2, 2, 1)])
+def test_encoders_of_any_shape(window: int, pieces: int, depth: int) -> None:
+    """Vectors as spaCy gives them but for rounding, over more than one block and over texts of no words; other layers stay as they are."""
+    shape = {"width": 24, "window_size": window, "maxout_pieces": pieces, "depth": depth}
+    other = {"embed_size": 100, "subword_features": True, "pretrained_vectors": None}
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.HashEmbedCNN.v2", **shape, **other}})
+    nlp.initialize()
+    model = nlp.get_pipe("tok2vec").model
+    docs = [nlp.make_doc(text) for text in ("Chad signed.", "", "x y z " * BLOCK, "in Paris")]
+    expected = model.predict(docs)
+    encode_in_blocks(nlp)
+    assert sum(node.name == "encode_in_blocks" for node in model.walk()) == depth
+    for found, wanted in zip(model.predict(docs), expected, strict=True):
+        assert numpy.allclose(found, wanted, atol=1e-4)
+
+
+def test_layers_that_are_no_such_encoder_are_left_to_spacy(plain: Language) -> None:
+    for node in plain.get_pipe("ner").model.walk():
+        if node.name == "layernorm":
+            node.name = "other"
+    encode_in_blocks(plain)
+    assert _having("encode_in_blocks", plain) == ["tok2vec"]
