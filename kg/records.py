@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -82,20 +83,19 @@ class Article:
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A slice of the article: `begin` and `end` in code points, `text` exactly what stands there."""
 
     begin: int
     end: int
     text: str
 
-    def __contains__(self, other: object) -> bool:
-        return isinstance(other, Span) and self.begin <= other.begin and other.end <= self.end
+    def covers(self, other: Span) -> bool:
+        """Whether the other stands within it."""
+        return self.begin <= other.begin and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token with its place in the parse: `relation` of Universal Dependencies to the word at index `head` (its own at the root)."""
 
     begin: int
@@ -128,6 +128,9 @@ class Mention:
     definite: bool = False
     subject: bool = False
     location: bool = False  # the mention is used as a place ("in Baghdad"), not as an actor
+
+    def __hash__(self) -> int:
+        return hash(self.span)  # few mentions share theirs
 
 
 @dataclass(frozen=True, slots=True)

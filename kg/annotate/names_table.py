@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.tokens import Doc, Token
 
@@ -22,8 +22,7 @@ _PIECES = re.compile(r"\w+|[^\w\s]")
 _QUIET = frozenset({"COUNTRY", "CITY", "PLACE", "COMPANY"})
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name of the knowledge base in a Doc: tokens `start` to `end` (excluded), our label, and its finer sort in the
     table.
     """

@@ -132,9 +132,9 @@ def statements(w: Writer, *, reported: list[tuple[Event, Term]]) -> None:
         for iri, words in w.actors(*statement.addressees):
             w.relate(node, terms.addressee, iri, said, *words)
         for event, happening in reported:
-            if event.trigger in statement.content:
+            if statement.content.covers(event.trigger):
                 w.relate(node, terms.reports, happening, content, event.trigger)
-        inside = [m for m in w.reading.mentions if m.span in statement.content]
+        inside = [m for m in w.reading.mentions if statement.content.covers(m.span)]
         for iri, words in w.actors(*inside, kinds=("person/", "country/", "organization/", "place/")):
             w.relate(node, terms.about, iri, content, *words)
 
@@ -198,7 +198,7 @@ def signatories(w: Writer, mention: Mention) -> list[Term]:
 def established(w: Writer, span: Span) -> Term:
     """A body that a treaty sets up: the one that the words name, else one of its own."""
     for mention in w.reading.mentions:
-        if mention.span == span or (mention.span.end == span.end and mention.span in span):
+        if mention.span == span or (mention.span.end == span.end and span.covers(mention.span)):
             found = w.entities(mention, kinds=("organization/",))
             if found:
                 return found[0]

@@ -114,6 +114,6 @@ def said_in(reading: Reading, words: Span, *, verbatim: bool) -> Statement | Non
     holding = [
         statement
         for statement in reading.statements
-        if words in statement.content and (statement.kind is QuoteKind.DIRECT or not verbatim)
+        if statement.content.covers(words) and (statement.kind is QuoteKind.DIRECT or not verbatim)
     ]
     return min(holding, key=lambda statement: statement.content.end - statement.content.begin, default=None)

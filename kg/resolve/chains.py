@@ -57,7 +57,7 @@ class Chains:
         for other in reversed(self._seen):
             if phrase.sentence - other.sentence > window:
                 return
-            if phrase.span not in other.span:
+            if not other.span.covers(phrase.span):
                 yield other
 
     def with_noun(self, noun: str) -> Iterator[Phrase]:

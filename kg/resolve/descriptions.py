@@ -179,7 +179,7 @@ def _without_owner(mention: Mention) -> str:
     """The description without the words of its owner: "Russian interior ministry" -> "interior ministry"."""
     text = mention.span.text
     for owner in sorted(mention.of, key=lambda m: -m.span.begin):
-        if owner.span in mention.span and owner.kind in {Kind.COUNTRY, Kind.PLACE}:
+        if mention.span.covers(owner.span) and owner.kind in {Kind.COUNTRY, Kind.PLACE}:
             begin, end = owner.span.begin - mention.span.begin, owner.span.end - mention.span.begin
             text = (text[:begin] + text[end:]).replace("’s ", " ").replace("'s ", " ").strip(" -")
     own = text.rpartition(" ")[0]

@@ -82,7 +82,7 @@ def _hold_posts(reading: Reading, resolution: Resolution, names: Names) -> None:
     """Give persons their posts; a person without a country has that of the post."""
     quoted = [statement.content for statement in reading.statements if statement.kind is QuoteKind.DIRECT]
     for held in reading.posts:
-        if any(held.span in content for content in quoted):
+        if any(content.covers(held.span) for content in quoted):
             continue  # whoever speaks gives the title, not the article
         persons = [key for key in resolution.of(held.person) if names.entities[key].kind is Kind.PERSON]
         if len(persons) != 1:

@@ -217,7 +217,7 @@ class Names:
     def _full_name(mention: Mention, country: Entity | None) -> str:
         """The name, with the country where it stands outside ("Iran's Guardian Council")."""
         name = mention.span.text
-        inside = any(m.span in mention.span for m in mention.of)
+        inside = any(mention.span.covers(m.span) for m in mention.of)
         if country is None or inside or len(name.split()) > 2 or not mention.category:
             return name
         return f"{name} ({country.label})"

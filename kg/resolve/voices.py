@@ -29,7 +29,7 @@ class Voices:
 
     def statement(self, phrase: Phrase) -> Statement | None:
         """The quotation of a known speaker that holds the phrase."""
-        return next((s for s in self._statements if phrase.quoted and phrase.span in s.content), None)
+        return next((s for s in self._statements if phrase.quoted and s.content.covers(phrase.span)), None)
 
     def chain(self, phrase: Phrase, interviewed: Chain | None) -> Chain:
         """The chain of a phrase in the first or second person; `interviewed` is that of the person interviewed, if any."""

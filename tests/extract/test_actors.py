@@ -25,7 +25,7 @@ def test_mentions_come_in_the_order_of_the_text_and_are_their_slices(read: Read)
         assert (first.span.begin, -first.span.end) < (second.span.begin, -second.span.end)
     for mention in reading.mentions:
         assert STORY[mention.span.begin : mention.span.end] == mention.span.text
-        assert mention.span in reading.sentences[mention.sentence]
+        assert reading.sentences[mention.sentence].covers(mention.span)
         assert all(owner.span.text for owner in mention.of)
 
 

@@ -46,7 +46,7 @@ def own_text(record: Any) -> str:
         return record.text
     name = next(name for name in OWN_SPAN if hasattr(record, name))
     value = getattr(record, name)
-    return (value[0] if isinstance(value, tuple) else value).text
+    return (value if isinstance(value, Span) else value[0]).text
 
 
 def flatten(value: Any) -> Any:
@@ -55,7 +55,7 @@ def flatten(value: Any) -> Any:
         return ""
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value):
+    if is_dataclass(value) or isinstance(value, Span):
         return own_text(value)
     if isinstance(value, tuple):
         return [flatten(part) for part in value]
@@ -66,12 +66,12 @@ def field_value(record: Any, name: str) -> Any:
     """The flattened value of a field of the record, dotted names followed."""
     if record is None:
         return ""
-    if isinstance(record, tuple):
+    if isinstance(record, tuple) and not isinstance(record, Span):
         return [field_value(part, name) for part in record]
     head, _, rest = name.partition(".")
     if rest:
         return field_value(getattr(record, head), rest)
-    if head == "text" and not any(field.name == "text" for field in fields(record)):
+    if head == "text" and not isinstance(record, Span) and not any(field.name == "text" for field in fields(record)):
         return own_text(record)
     return flatten(getattr(record, head))
 

@@ -34,7 +34,7 @@ class Story:
         return Span(found[nth - 1], found[nth - 1] + len(words), words)
 
     def _add(self, span: Span, form: Form, kind: Kind, **fields: Any) -> Mention:
-        sentence = next(n for n, found in enumerate(self.sentences) if span in found)
+        sentence = next(n for n, found in enumerate(self.sentences) if found.covers(span))
         head = fields.pop("head", span.text.split()[-1])
         same = fields.pop("same", None)
         mention = Mention(span=span, form=form, kind=kind, head=head, sentence=sentence, **fields)
@@ -64,7 +64,7 @@ class Story:
         span = self.span(words, nth=nth)
         begin = span.end - len(span.text.split()[-1])
         head = Span(begin, span.end, self.article.text[begin : span.end])
-        sentence = next(n for n, found in enumerate(self.sentences) if span in found)
+        sentence = next(n for n, found in enumerate(self.sentences) if found.covers(span))
         fields.setdefault("noun", head.text.lower())
         fields.setdefault("determiner", "definite" if span.text.lower().startswith("the ") else "")
         made = Phrase(span, head, kind=kind, sentence=sentence, paragraph=fields.pop("paragraph", 0), **fields)
@@ -127,7 +127,7 @@ class Story:
     def statement(self, words: str, speaker: Mention) -> None:
         """The speaker says the words."""
         span = self.span(words)
-        sentence = next(n for n, found in enumerate(self.sentences) if span in found)
+        sentence = next(n for n, found in enumerate(self.sentences) if found.covers(span))
         self.statements.append(Statement(content=span, kind=QuoteKind.DIRECT, sentence=sentence, speaker=speaker))
 
     def reading(self) -> Reading:
@@ -141,7 +141,7 @@ class Story:
     def _in_order(self) -> tuple[Phrase, ...]:
         """The phrases in the order of the text; those in a statement stand in quotation marks."""
         said = [statement.content for statement in self.statements]
-        phrases = [replace(phrase, quoted=any(phrase.span in content for content in said)) for phrase in self.phrases]
+        phrases = [replace(phrase, quoted=any(content.covers(phrase.span) for content in said)) for phrase in self.phrases]
         return tuple(sorted(phrases, key=lambda phrase: (phrase.span.end, -phrase.span.begin)))
 
     def resolve(self) -> Resolution:

@@ -84,7 +84,7 @@ def _only_speaks(mention: Mention, trigger: Trigger) -> bool:
     said = statement(trigger.head)
     if said is None or said.speaker is None or said.speaker.span != mention.span:
         return False
-    return mention.span not in said.content
+    return not said.content.covers(mention.span)
 
 
 def _span(trigger: Trigger) -> Span:

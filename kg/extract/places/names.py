@@ -26,7 +26,7 @@ def place_names(doc: Doc) -> Iterator[PlaceName]:
             continue
         for name, user in _names(verb):
             span = _name_span(name)
-            if span is None or span.text == place.span.text or place.span in span:
+            if span is None or span.text == place.span.text or span.covers(place.span):
                 continue
             yield PlaceName(
                 place=place,

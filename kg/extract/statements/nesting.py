@@ -42,7 +42,7 @@ def _within(one: Statement, every: Iterable[Statement]) -> Statement:
     holders = [
         s
         for s in every
-        if s.sentence == one.sentence and one.cue is not None and one.cue in s.content and one.content in s.content and s != one
+        if s.sentence == one.sentence and one.cue is not None and s.content.covers(one.cue) and s.content.covers(one.content) and s != one
     ]
     outer = min(holders, key=lambda s: s.content.end - s.content.begin, default=None)
     if outer is None or outer.speaker is None or outer.speaker == one.speaker:
