@@ -23,7 +23,6 @@ from kg.build.folder import assemble, compose
 from kg.build.made import CLAIMS, DATASET, ENTITIES, RUN, Built, Effort, Made
 from kg.build.parts import publish_parts
 from kg.build.reading import Clock, Order, get_ready, read_parts, read_sealed
-from kg.build.sealed import Sealed
 from kg.build.tasks import Keyed, in_tasks
 from kg.build.workers import Workers, workers
 from kg.corrections import NAME as CORRECTIONS
@@ -68,7 +67,8 @@ def build(
     corrected = _corrections(corrections, folder)
     identity, files = find_pipeline(model)
     made = Made(identity, Minter(base), licence, with_text, store)
-    order = Order(model, base, corrected, own=not parts, text=with_text, clock=clock)
+    here = not parts and jobs == 1 and cluster is None
+    order = Order(model, base, corrected, own=not parts, text=with_text, clock=clock, here=here)
     with ExitStack() as opened:
         at_work = opened.enter_context(workers(jobs=jobs, cluster=cluster, ready=partial(get_ready, model)))
         if not parts:
@@ -84,7 +84,7 @@ def build(
             built = publish_parts(cache, folder, made, corrected, at_work.spread, effort)
         else:
             with at_rest():
-                built = assemble(map(Sealed.unpacked, cache.results()), folder, made, corrected, effort=effort)
+                built = assemble(cache.sealed(), folder, made, corrected, effort=effort)
         cache.forget()
         seconds = {**effort.seconds, "put together": clock() - start}
     return replace(built, effort=replace(built.effort, seconds=seconds))
@@ -110,6 +110,8 @@ def _read(
         for outcome in outcomes:
             seconds.update(outcome.seconds)
             counts["read"] += 1
+            if outcome.whole is not None:
+                cache.hold(outcome.key, outcome.whole)
             if outcome.sealed is None:
                 cache.leave_out(outcome.key)
                 set_aside.append((outcome.identifier, outcome.lines[0]))

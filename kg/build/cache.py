@@ -22,7 +22,7 @@ from spacy.about import __version__ as spacy_version
 
 import kg
 from kg.build.reading import Order
-from kg.build.sealed import disagreement
+from kg.build.sealed import Sealed, disagreement
 from kg.errors import InputError
 from kg.records import Article
 from kg.validate import Finding
@@ -56,6 +56,7 @@ class Cache:
 
     def __init__(self, database: sqlite3.Connection, where: str) -> None:
         self._database, self._where = database, where
+        self._at_hand: dict[str, Sealed] = {}
 
     def want(self, article: Article, key: str) -> bool:
         """Makes an article part of this build; whether its result is here already."""
@@ -67,6 +68,10 @@ class Cache:
         """Keeps results for good: what this has done no cut of the power undoes."""
         with self._clear(), self._database:
             self._database.executemany("INSERT OR REPLACE INTO result VALUES (?, ?)", results)
+
+    def hold(self, key: str, article: Sealed) -> None:
+        """Has an article whose result is kept at hand for `sealed`, which so need not unpack it."""
+        self._at_hand[key] = article
 
     def leave_out(self, key: str) -> None:
         """Takes an article out of this build."""
@@ -83,6 +88,12 @@ class Cache:
             yield from (row[0] for row in self._database.execute(
                 "SELECT sealed FROM wanted JOIN result USING (key) WHERE sha256 BETWEEN ? AND ? ORDER BY identifier", (begin, f"{begin}g")
             ))  # fmt: skip
+
+    def sealed(self) -> Iterator[Sealed]:
+        """The articles of this build, in the order of their identifiers."""
+        with self._clear():
+            for key, data in self._database.execute("SELECT key, sealed FROM wanted JOIN result USING (key) ORDER BY identifier"):
+                yield self._at_hand.get(key) or Sealed.unpacked(data)
 
     def note(self, sha256: str, labels: Iterable[tuple[str, str]], single: Iterable[tuple[str, str, str]]) -> None:
         """Notes what an article says of what it shares with others: labels by subject, and single values."""

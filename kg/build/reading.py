@@ -10,13 +10,14 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from spacy.language import Language
 
 from kg.annotate import annotate, load_pipeline
 from kg.build.collector import at_rest
-from kg.build.sealed import checked, sealed
+from kg.build.sealed import Checked, Sealed, checked, sealed
 from kg.corrections import Correction, correction_iri, revise
 from kg.errors import CheckFailed, InputError
 from kg.extract import extract
@@ -35,8 +36,8 @@ Resolved = tuple[Reading, Resolution, frozenset[Term]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How articles are to be read: pipeline, base of the IRIs, corrections, what is to be kept of an article beside its Turtle, and
-    the clock by which the stages are timed."""
+    """How articles are to be read: pipeline, base of the IRIs, corrections, what is to be kept of an article beside its Turtle, the
+    clock by which the stages are timed, and whether what comes of an article is needed in this process too."""
 
     model: str | None
     base: str
@@ -44,17 +45,19 @@ class Order:
     own: bool = True
     text: bool = False
     clock: Clock = time.perf_counter
+    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of an article: its Sealed as bytes, else the reason in `lines`; `seconds` by stage."""
+    """What came of an article: its Sealed as bytes, and itself where it is needed here, else the reason in `lines`; `seconds` by stage."""
 
     key: str
     identifier: str
     sealed: bytes | None
     lines: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
+    whole: Sealed | None = None
 
 
 def read_parts(
@@ -117,7 +120,7 @@ def _read_sealed(order: Order, articles: Collection[tuple[str, Article]]) -> lis
     for stage, function in _stages(order):
         for one in under_way:
             one.take(stage, function, order.clock)
-    return [Outcome(one.key, one.article.id, None if one.lines else one.value, one.lines, one.seconds) for one in under_way]
+    return [one.outcome() for one in under_way]
 
 
 def _stages(order: Order) -> Iterator[tuple[str, Callable[[Any], Any]]]:
@@ -127,7 +130,12 @@ def _stages(order: Order) -> Iterator[tuple[str, Callable[[Any], Any]]]:
     yield "resolve", lambda reading: _resolved(reading, minter, order.corrections)
     yield "graph", lambda resolved: _written(resolved, minter)
     yield "check", lambda part: checked(part, minter, order.corrections)
-    yield "write", lambda found: sealed(found, minter, own=order.own, text=order.text).packed()
+    yield "write", partial(_packed, order, minter)
+
+
+def _packed(order: Order, minter: Minter, found: Checked) -> tuple[bytes, Sealed | None]:
+    whole = sealed(found, minter, own=order.own, text=order.text)
+    return whole.packed(), whole if order.here else None
 
 
 @dataclass(slots=True)
@@ -152,6 +160,11 @@ class _UnderWay:
         except FAULTS as error:
             self.lines = (_failed(self.article, error),)
         self.seconds[stage] = clock() - start
+
+    def outcome(self) -> Outcome:
+        """What came of it, after the last stage."""
+        data, whole = (None, None) if self.lines else self.value
+        return Outcome(self.key, self.article.id, data, self.lines, self.seconds, whole)
 
 
 def _failed(article: Article, error: BaseException) -> str:
