@@ -83,18 +83,18 @@ def _lemmatize(lemmatizer: EditTreeLemmatizer, docs: list[Doc]) -> None:
     if not any(docs):
         return
     labels = lemmatizer.cfg["labels"]
+    instead = None if lemmatizer.backoff is None else lemmatizer.backoff.upper()
     for doc, scores in zip(docs, lemmatizer.model.predict(docs), strict=True):
-        for word, best in zip(doc, scores.argmax(axis=1).tolist(), strict=True):
-            if lemmatizer.overwrite or word.lemma == 0:
-                lemma = _lemma(lemmatizer, labels[best], word.text)
-                if lemma:
-                    word.lemma = lemma
-                elif lemmatizer.backoff is not None:
-                    word.lemma = getattr(word, lemmatizer.backoff)
+        best, forms, lemmas = scores.argmax(axis=1).tolist(), doc.to_array("ORTH").tolist(), doc.to_array("LEMMA").tolist()
+        others = lemmas if instead is None else doc.to_array(instead).tolist()
+        for place, form in enumerate(forms):
+            if lemmatizer.overwrite or lemmas[place] == 0:
+                lemmas[place] = _lemma(lemmatizer, labels[best[place]], form) or others[place]
+        doc.from_array(["LEMMA"], numpy.array(lemmas, dtype="uint64"))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=20_000)
-def _lemma(lemmatizer: EditTreeLemmatizer, tree: int, form: str) -> int:
-    """The number of the lemma that an edit tree makes of a form; 0 where it does not apply."""
-    lemma = lemmatizer.trees.apply(tree, form)
+def _lemma(lemmatizer: EditTreeLemmatizer, tree: int, form: int) -> int:
+    """The number of the lemma that an edit tree makes of a form, given by its number; 0 where it does not apply."""
+    lemma = lemmatizer.trees.apply(tree, lemmatizer.vocab.strings[form])
     return 0 if lemma is None else int(lemmatizer.vocab.strings.add(lemma))

@@ -20,9 +20,9 @@ MAY_END = FINAL | CLOSING | frozenset(":;-–—*•|")
 @Language.component(NAME)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Set the sentence starts of the words where punctuation decides it, 1 for a start and -1 for none."""
-    texts = [token.text for token in doc]
-    apart = [bool(token.whitespace_) for token in doc]
-    given = doc.to_array(["SENT_START"]).astype("int64")
+    strings = doc.vocab.strings
+    texts, apart = [strings[form] for form in doc.to_array("ORTH").tolist()], doc.to_array("SPACY").tolist()
+    given = doc.to_array("SENT_START").astype("int64")
     starts = given.copy()
     starts[1:] = -1
     for place in [place for place, text in enumerate(texts[:-1], start=1) if text[-1] in MAY_END or text[0] in FINAL]:

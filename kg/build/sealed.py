@@ -147,7 +147,8 @@ def sealed(found: Checked, minter: Minter, *, own: bool = True, text: bool = Fal
     part, graph, report, everything = found.part, found.part.graph, found.report, found.everything
     named = prefixes(minter, article=part.sha256)
     described = found.shared.union(rule_triples(graph.rules, minter))
-    apart = ntriples({triple for triple in graph.triples if triple[0].startswith(f"<{minter.base}id/")} - described)
+    of_all = f"<{minter.base}id/"
+    apart = ntriples({triple for triple in graph.triples if triple[0].startswith(of_all)} - described)
     title = " ".join((part.title or part.identifier).split())
     says = f"{HEADER}\nwhat {' '.join(part.identifier.split())} says of entities and posts"
     return Sealed(
@@ -171,7 +172,7 @@ def sealed(found: Checked, minter: Minter, *, own: bool = True, text: bool = Fal
         alone=len(everything) - len(described) - len(apart),
         spans=report.spans,
         warnings=[(f.rule, f.focus, f.words, f.found) for f in report.findings],
-        facts=dict(sorted(Counter(_local(kind) for _, kind in everything.subject_objects(TYPE)).items())),
+        facts=_facts(everything),
     )
 
 
@@ -186,8 +187,11 @@ def _single(graph: Index, minter: Minter) -> list[tuple[str, str, str]]:
     ])
 
 
-def _local(kind: Term) -> str:
-    return bare(kind).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+def _facts(graph: Index) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for kind, count in Counter(kind for _, kind in graph.subject_objects(TYPE)).items():
+        found[bare(kind).rsplit("#", 1)[-1].rsplit("/", 1)[-1]] += count
+    return dict(sorted(found.items()))
 
 
 def told(claim: Claim) -> Told:
@@ -204,7 +208,7 @@ def contradictions(articles: Collection[Sealed], minter: Minter) -> dict[str, se
             claims.found[iri] = Claim(iri, (subject, predicate, value), Status(status), tuple(sources), about, rules=set(rules))
         graphs.append(ArticleGraph(article.sha256, (), claims, article.published))
     mark(graphs)
-    return {claim.iri: claim.contradicts for graph in graphs for claim in graph.claims if claim.contradicts}
+    return {claim.iri: claim.contradicts for graph in graphs for claim in graph.claims.found.values() if claim.contradicts}
 
 
 def corrected_triples(articles: Collection[Sealed], corrected: Collection[Correction], minter: Minter, run: Term) -> Iterator[Triple]:

@@ -89,16 +89,15 @@ class Claims:
         self.article, self.minter = article, minter
         self.found: dict[Term, Claim] = {}
 
-    def add(self, proposition: Triple, basis: Basis, evidence: Iterable[Term], path: str = "") -> Claim:
-        """The claim of the proposition on this basis, with this evidence added to it."""
+    def add(self, proposition: Triple, basis: Basis, evidence: Iterable[Term], paths: Iterable[str] = ()) -> Claim:
+        """The claim of the proposition on this basis, with this evidence and these dependency paths added to it."""
         sources = tuple(sorted(set(basis.sources)))
         iri = claim_iri(self.minter, self.article, proposition, basis.status, sources, basis.about)
         claim = self.found.setdefault(iri, Claim(iri, proposition, basis.status, sources, basis.about))
         claim.evidence.update(evidence)
         claim.unresolved.update(basis.unresolved)
         claim.rules.add(basis.rule)
-        if path:
-            claim.paths.add(path)
+        claim.paths.update(filter(None, paths))
         return claim
 
     def __iter__(self) -> Iterator[Claim]:

@@ -14,9 +14,15 @@ class Parse:
     def __init__(self, text: str, words: Sequence[Word]) -> None:
         self.text, self.words = text, words
         self.begins = [word.begin for word in words]
+        self._heads: dict[Span, int | None] = {}
 
     def head(self, span: Span) -> int | None:
         """The index of the word of the span that hangs on a word outside it, None where the span holds no word."""
+        if span not in self._heads:
+            self._heads[span] = self._head(span)
+        return self._heads[span]
+
+    def _head(self, span: Span) -> int | None:
         first, last = bisect_left(self.begins, span.begin), bisect_left(self.begins, span.end)
         inside = range(first, last)
         return next((at for at in inside if self.words[at].head not in inside or self.words[at].head == at), None)

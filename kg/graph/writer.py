@@ -87,8 +87,7 @@ class Writer:
             return
         spans = {basis.trigger, *words}
         evidence = [self.span(span) for span in spans | {self.out.sentence(span) for span in spans}]
-        for path in {self.parse.path(basis.trigger, span) for span in words} or {""}:
-            self.out.claims.add(proposition, basis, evidence, path)
+        self.out.claims.add(proposition, basis, evidence, [self.parse.path(basis.trigger, span) for span in words])
 
     def basis(
         self, rule: str, trigger: Span, status: Status, according_to: Iterable[Mention] = (), *, about: Term | None = None

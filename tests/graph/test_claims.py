@@ -172,7 +172,7 @@ def test_the_file_of_claims_is_turtle_whatever_the_names(value: str) -> None:
     claims = Claims(value, MINTER)
     basis = Basis(f"events: {value}", SIGNED.trigger)
     proposition = (MINTER.entity(f"person/{value}"), lines.agent, MINTER.entity("country/PER"))
-    claim = claims.add(proposition, basis, {MINTER.span("0" * 64, span("Peru"))}, value)
+    claim = claims.add(proposition, basis, {MINTER.span("0" * 64, span("Peru"))}, [value])
     data = claims_turtle([("0" * 64, claims)], [], MINTER, comment="claims")
     wanted = {tuple(map(bare, triple)) for triple in claim.triples(MINTER)}
     assert {tuple(map(str, t)) for t in Graph().parse(data=data, format="turtle")} == wanted
