@@ -7,8 +7,8 @@ that gives it: `schema:sha256` of the dataset. The counts are those of the graph
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import pyoxigraph
@@ -24,12 +24,12 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 ONTOLOGY: Final = "<https://w3id.org/newskg/ontology>"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 TURTLE: Final = "<https://www.iana.org/assignments/media-types/text/turtle>"
-AT_ONCE: Final = 1_000  # lines that are counted or hashed together
+AT_ONCE: Final = 1_000  # lines that are hashed together
 #: An example of each of these is shown, where there is one.
 SHOWN: Final = (terms.Article, terms.Event, terms.Statement, terms.Treaty, terms.Person, terms.Country, terms.Claim)
 
 
-def description(graph: Sequence[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
+def description(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
     """What is told of the dataset that holds the triples of `graph`, given as lines of N-Triples; its hash last."""
     told = set(_told(graph, dataset, base=base, licence=licence))
     yield from told
@@ -53,16 +53,18 @@ def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
     return hashlib.sha256("".join(sorted(f"{one} .\n" for one in stated)).encode("utf-8")).hexdigest()
 
 
-def _told(graph: Sequence[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
-    uses, subjects, links = Counter[Term](), set[Term](), 0
+def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:
+    uses: defaultdict[Term, int] = defaultdict(int)
     kinds: defaultdict[Term, list[Term]] = defaultdict(list)
-    for at in range(0, len(graph), AT_ONCE):
-        parts = [line.split(" ", 2) for line in graph[at : at + AT_ONCE]]  # the value with the full stop
-        uses.update([predicate for _, predicate, _ in parts])
-        subjects.update([subject for subject, _, _ in parts])
-        for subject, value in [(subject, value) for subject, predicate, value in parts if predicate == TYPE]:
+    subjects, links = set[Term](), 0
+    for line in graph:
+        subject, predicate, value = line.split(" ", 2)  # the value with the full stop
+        subjects.add(subject)
+        uses[predicate] += 1
+        if predicate == TYPE:
             kinds[value[:-2]].append(subject)
-        links += sum(value.startswith(f"<{WIKIDATA}") for _, predicate, value in parts if predicate == SAME)
+        elif predicate == SAME:
+            links += value.startswith(f"<{WIKIDATA}")
     articles = len(kinds[terms.Article])
     yield from outline(dataset, articles, base=base, licence=licence)
     used = {*uses, *kinds}
