@@ -249,8 +249,11 @@ def _is_object(child: Token, verb: Token) -> bool:
 def _prepositions(noun: Token) -> list[Token]:
     if not noun.lefts:
         return []
-    hosts = [noun, *(c for c in noun.lefts if c.dep_ == "nmod:desc")]  # "against Prime Minister Jones": read at the title
-    return [c for host in hosts for c in host.lefts if c.dep_ == "case" and c.text not in {"'s", "’s", "'", "’"}]
+    found = [c for c in noun.lefts if c.dep_ == "case"]
+    for title in noun.lefts:
+        if title.dep_ == "nmod:desc":  # "against Prime Minister Jones": read at the title
+            found += [c for c in title.lefts if c.dep_ == "case"]
+    return [c for c in found if c.text not in {"'s", "’s", "'", "’"}] if found else found
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:

@@ -135,9 +135,10 @@ class Span:
         if isinstance(at, slice):
             start, end, _ = at.indices(len(self))
             return Span(self.doc, self.start + start, self.start + max(start, end))
-        if not -len(self) <= at < len(self):
+        place = (self.start if at >= 0 else self.end) + at
+        if not self.start <= place < self.end:
             raise IndexError(at)
-        return self.doc.tokens[(self.start if at >= 0 else self.end) + at]
+        return self.doc.tokens[place]
 
     @property
     def text(self) -> str:

@@ -23,7 +23,7 @@ def is_careless(doc: Doc) -> bool:
     """Whether the text opens many sentences in lower case, or speaks of "i"."""
     openings = [sent[0] for sent in doc.sents if sent[0].is_alpha]
     lower = sum(token.is_lower for token in openings)
-    return lower > CARELESS * len(openings) or any(token.text == "i" for token in doc)
+    return lower > CARELESS * len(openings) or "i" in [token.text for token in doc]
 
 
 def careless_names(doc: Doc, short: Set[str]) -> Iterator[Match]:

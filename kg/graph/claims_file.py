@@ -65,12 +65,15 @@ def block(triples: Iterable[Triple], named: Mapping[Term, str]) -> str:
     for node, predicate, value in triples:
         subject = node
         values.setdefault(predicate, []).append(named[value])
-    relations = {named[predicate]: found for predicate, found in values.items()}
-    shown = [
-        f"{'a' if relation == TYPE else relation} {', '.join(sorted(relations[relation]))}"
-        for relation in sorted(relations, key=lambda name: (name != TYPE, name))
-    ]
+    relations = sorted([(_written(named[predicate]), found) for predicate, found in values.items()])
+    shown = [f"{name} {found[0] if len(found) == 1 else ', '.join(sorted(found))}" for (_, name), found in relations]
     return f"{'' if subject is None else named[subject]} " + " ;\n    ".join(shown) + " ."
+
+
+@lru_cache(maxsize=1_000)
+def _written(relation: str) -> tuple[str, str]:
+    """The place of a predicate among those of its subject, and how it is written there."""
+    return ("", "a") if relation == TYPE else (relation, relation)
 
 
 def _by_subject(triples: Iterable[Triple]) -> Iterator[list[Triple]]:

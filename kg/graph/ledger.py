@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from sys import maxsize
 
 from kg.graph.claims import Claims
 from kg.graph.lines import Triple
@@ -27,4 +28,4 @@ class ArticleGraph:
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which the span begins."""
-        return self.sentences[max(bisect_right(self.sentences, span.begin, key=lambda sentence: sentence.begin) - 1, 0)]
+        return self.sentences[max(bisect_right(self.sentences, (span.begin, maxsize)) - 1, 0)]

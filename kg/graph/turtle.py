@@ -72,9 +72,10 @@ def turtle(triples: Iterable[Triple], used: Mapping[str, str], *, comment: str =
         if relation == TYPE:
             name = "a"
         for subject, values in by_predicate[relation].items():
-            if len(values) > 1:
-                values.sort(key=_order)
-            properties[subject].append(f"{name} {' , '.join([named[value] for value in values])}")
+            if len(values) == 1:
+                properties[subject].append(f"{name} {named[values[0]]}")
+            else:
+                properties[subject].append(f"{name} {' , '.join([named[value] for value in sorted(values, key=_order)])}")
     blocks: list[str] = []
     for subject in sorted(properties, key=_place):
         lines = properties[subject]

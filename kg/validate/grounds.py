@@ -117,9 +117,12 @@ def check_event_iri(graph: Index, event: Term, kind: str, words: Term) -> Iterat
     if form is None or article is None or begin is None:
         return
     identifier = graph.text(article, terms.schema_identifier)
-    for sentence in graph.objects(event, terms.evidence):
-        text, start = graph.text(sentence, terms.nif_anchorOf), whole(graph.value(sentence, terms.nif_beginIndex))
-        for repeat in range(1, REPEATS + 1):
+    sentences = [
+        (graph.text(sentence, terms.nif_anchorOf), whole(graph.value(sentence, terms.nif_beginIndex)))
+        for sentence in graph.objects(event, terms.evidence)
+    ]
+    for repeat in range(1, REPEATS + 1):
+        for text, start in sentences:
             if start is not None and form[1] == f"{kind.lower()}-{digest(kind, identifier, text, str(begin - start), str(repeat))}":
                 return
     words_of_it = "an event's IRI is made of its article, its class, its sentence and its place in it"

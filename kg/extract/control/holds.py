@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from kg import syntax
@@ -28,12 +28,13 @@ class Hold:
 
 def holds(doc: Doc) -> Iterator[Hold]:
     """Every wording of control with a holder and a place, in the order of the text."""
+    held = words("adjectives/held")
     for token in doc:
-        yield from (hold for hold in _read(token) if hold.holders and hold.held)
+        yield from (hold for hold in _read(token, held) if hold.holders and hold.held)
 
 
-def _read(token: Token) -> Iterable[Hold]:
-    if token.lower_ in words("adjectives/held") and token.i >= 2 and token.nbor(-1).text in HYPHENS:
+def _read(token: Token, held: Set[str]) -> Iterable[Hold]:
+    if token.lower_ in held and token.i >= 2 and token.nbor(-1).text in HYPHENS:
         return _compound(token)
     if token.pos_ in {"VERB", "ADJ"} and token.tag_.startswith("VB"):
         return _verb(token) if lemma(token) in heads() else ()
