@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as Parsed
 
 from kg import model_path
-from kg.annotate import sentences
+from kg.annotate import embedding, sentences
 from kg.annotate.embedding import embed_once
 from kg.annotate.encoding import BLOCK, encode_in_blocks
 from kg.annotate.pipeline import load_alone, paragraphs
@@ -48,6 +48,17 @@ def test_what_spacy_reads(nlp: Language, plain: Language) -> None:
         assert (_having(layer, nlp), _having(layer, plain)) == (["tok2vec", "ner"], [])
     for (doc, _), expected in zip(read, plain.pipe(texts), strict=True):
         assert _words(doc) == _words(expected)
+
+
+def test_vectors_of_words_that_were_forgotten(plain: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With room for a few words the vectors come out the same, batch after batch."""
+    texts = [text for path in SEEDS[:3] for text, _ in paragraphs(path.read_text(encoding="utf-8"))]
+    expected = [_words(doc) for doc in plain.pipe(texts)]
+    monkeypatch.setattr(embedding, "KNOWN", 200)
+    embed_once(plain)
+    batches = (texts[: len(texts) // 2], texts[len(texts) // 2 :], texts)
+    found = [[_words(doc) for doc, _ in run(plain, [(text, None) for text in batch])] for batch in batches]
+    assert found[0] + found[1] == found[2] == expected
 
 
 def test_no_texts(nlp: Language) -> None:
