@@ -15,7 +15,7 @@ from kg import records
 from kg.records import Article
 
 #: Each form in lower case, the same object each time: sets and tables, in which extractors look it up, find it faster.
-lower = lru_cache(maxsize=30_000)(str.lower)
+lower = lru_cache(maxsize=15_000)(str.lower)
 
 
 class Token:

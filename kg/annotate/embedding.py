@@ -22,7 +22,7 @@ Layer = Model[list[Doc], list[Any]]
 ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "NORM", "TAG"]
 #: Odd numbers by which the attributes are multiplied, to make one number of 64 bits of them (those of splitmix64 and xxHash).
 FACTORS: Final = numpy.array([0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xC2B2AE3D27D4EB4F], dtype="uint64")
-KNOWN: Final = 20_000  # words whose vectors are kept at hand
+KNOWN: Final = 8_000  # words whose vectors are kept at hand
 #: What these features look at, is in those attributes.
 FEATURES = frozenset({"ORTH", "LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "TAG"})
 #: Layers that look at one word at a time.

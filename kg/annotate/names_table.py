@@ -57,7 +57,7 @@ def name_lengths() -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _pieces_of(word: str) -> str:
     return " ".join(_PIECES.findall(word.replace("’", "'")))
 
@@ -72,7 +72,7 @@ def key_of(token: Token) -> str:
     return _pieces_of(token.text)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _opening(key: str) -> tuple[bool, int, int]:
     """Whether a word stands in capitals that are no short form, and the pieces of the longest name that it may open, as it stands and,
     if it stands in lower case, with a capital letter.

@@ -70,7 +70,7 @@ def _join_tree(tokens: list[Token], heads: list[int]) -> None:
         token.right_edge = tokens[last[i]]
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=15_000)
 def _string(strings: StringStore, number: int) -> str:
     """A string of spaCy's, the same object each time: sets and tables, in which extractors look it up, find it faster."""
     return strings[number]

@@ -93,7 +93,7 @@ def _lemmatize(lemmatizer: EditTreeLemmatizer, docs: list[Doc]) -> None:
         doc.from_array(["LEMMA"], numpy.array(lemmas, dtype="uint64"))  # type: ignore[arg-type]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _lemma(lemmatizer: EditTreeLemmatizer, tree: int, form: int) -> int:
     """The number of the lemma that an edit tree makes of a form, given by its number; 0 where it does not apply."""
     lemma = lemmatizer.trees.apply(tree, lemmatizer.vocab.strings[form])

@@ -6,11 +6,13 @@ A machine whose speed swings would hide both, so what is compared runs at the sa
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 import resource
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 from statistics import fmean
 from typing import Final
@@ -38,9 +40,9 @@ def scale(articles: Sequence[Article], *, model: str | None = None, size: int = 
     number = round(len(articles) / size)
     if number < 2:
         raise InputError(f"{len(articles)} articles: at least {round(1.5 * size)} are needed to compare builds of {size} with one of all")
-    with _process() as one, _process() as other:
-        whole = one.submit(_cost, articles, model)
-        several = [other.submit(_cost, articles[start::number], model) for start in range(number)]
+    with tempfile.TemporaryDirectory(prefix="newskg-") as place, _process() as one, _process() as other:
+        whole = one.submit(_cost, _written(articles, Path(place) / "all"), model)
+        several = [other.submit(_cost, _written(articles[start::number], Path(place) / str(start)), model) for start in range(number)]
         seconds, peak = whole.result()
         costs = [cost.result() for cost in several]
     alike, peaks = sum(cost for cost, _ in costs), fmean(peak for _, peak in costs)
@@ -90,12 +92,26 @@ def _process() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=1)
 
 
-def _cost(articles: Sequence[Article], model: str | None) -> tuple[float, float]:
+def _written(articles: Iterable[Article], file: Path) -> Path:
+    """The file, with the articles in it, to be read one by one as `kg build` reads them."""
+    with file.open("wb") as out:
+        for article in articles:
+            pickle.dump(article, out)
+    return file
+
+
+def _read(file: Path) -> Iterator[Article]:
+    with file.open("rb") as given:
+        while given.peek(1):
+            yield pickle.load(given)
+
+
+def _cost(file: Path, model: str | None) -> tuple[float, float]:
     """Seconds of the processor of a build in parts, without loading, and the most memory that this process ever had, in MB."""
     with tempfile.TemporaryDirectory(prefix="newskg-") as place:
-        build(articles[:1], Path(place) / "first", model=model)  # loads pipeline, tables and shapes
+        build(islice(_read(file), 1), Path(place) / "first", model=model)  # loads pipeline, tables and shapes
         start = time.process_time()
-        build(articles, Path(place) / "all", model=model, parts=True)
+        build(_read(file), Path(place) / "all", model=model, parts=True)
         return time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -60,7 +60,7 @@ def singulars(token: Token) -> tuple[str, ...]:
     return _singulars(token.lower_, token.lemma_)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _singulars(word: str, lemma: str) -> tuple[str, ...]:
     found = [lemma.lower(), word]
     for ending, stem in (("ies", "y"), ("men", "man"), ("es", ""), ("s", "")):

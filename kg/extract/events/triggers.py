@@ -68,7 +68,7 @@ def lemma(token: Token) -> str:
     return _verb_lemma(token.lower_, token.lemma_) if syntax.is_verb(token) else token.lemma_lower
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _verb_lemma(word: str, lemma: str) -> str:
     own, heads = lemma.lower(), lexicon().heads
     if word in lexicon().irregular:

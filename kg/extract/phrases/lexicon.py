@@ -37,7 +37,7 @@ class Lexicon:
         return self.kinds.get(noun) or (Kind.PERSON if noun.endswith(self.endings) else None)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _noun(word: str, lemma: str) -> str:
     if word in IRREGULAR:
         return IRREGULAR[word]

@@ -59,7 +59,7 @@ def verb_lemma(token: Token, among: frozenset[str]) -> str:
     return "" if among.isdisjoint(forms) else next(form for form in forms if form in among)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _forms(word: str, lemma: str) -> tuple[str, ...]:
     """What a word may be a form of, the lemma first."""
     forms = [lemma, word]
