@@ -6,6 +6,7 @@ words: of the rows that go through that layer, a third of the sums in a pipeline
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import Model
 
-Layer = Model[list[Doc], list[Any]]
+Layer = Model[Any, Any]
 
 #: All that tells two words apart for the layers below.
 ATTRIBUTES: list[int | str] = ["ORTH", "SPACY", "NORM", "TAG"]
@@ -33,11 +34,16 @@ LAYERS = frozenset(
 
 def embed_once(nlp: Language) -> None:
     """Let the layers of a pipeline that look at words one by one do it once for each word; the pipeline is for reading only."""
+    replace_layers(nlp, _embeds, lambda layer: Model("embed_once", partial(_forward, _Words(layer)), layers=[layer]))
+
+
+def replace_layers(nlp: Language, fits: Callable[[Layer], bool], instead: Callable[[Layer], Layer]) -> None:
+    """Put another layer in place of each layer of a pipeline that fits."""
     for _, component in nlp.pipeline:
         model = getattr(component, "model", None)
         if isinstance(model, Model):
-            for layer in [node for node in model.walk() if _embeds(node)]:
-                model.replace_node(layer, Model("embed_once", partial(_forward, _Words(layer)), layers=[layer]))
+            for layer in [node for node in model.walk() if fits(node)]:
+                model.replace_node(layer, instead(layer))
 
 
 def _embeds(node: Model[Any, Any]) -> bool:

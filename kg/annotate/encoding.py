@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from thinc.api import Model
 
-from kg.annotate.embedding import not_trained
+from kg.annotate.embedding import not_trained, replace_layers
 
 Rows = NDArray[numpy.float32]
 
@@ -40,11 +40,7 @@ class _Layer(NamedTuple):
 
 def encode_in_blocks(nlp: Language) -> None:
     """Let the layers of a pipeline that look at a word and its neighbours work block by block; the pipeline is for reading only."""
-    for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
-        if isinstance(model, Model):
-            for node in [node for node in model.walk() if _encodes(node)]:
-                model.replace_node(node, Model("encode_in_blocks", partial(_forward, _layer(node))))
+    replace_layers(nlp, _encodes, lambda node: Model("encode_in_blocks", partial(_forward, _layer(node))))
 
 
 def _encodes(node: Model[Any, Any]) -> bool:

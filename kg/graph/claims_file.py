@@ -66,7 +66,7 @@ def block(triples: Iterable[Triple], named: Mapping[Term, str]) -> str:
         subject = node
         values.setdefault(predicate, []).append(named[value])
     relations = sorted([(_written(named[predicate]), found) for predicate, found in values.items()])
-    shown = [f"{name} {found[0] if len(found) == 1 else ', '.join(sorted(found))}" for (_, name), found in relations]
+    shown = [f"{name} {', '.join(sorted(found))}" for (_, name), found in relations]
     return f"{'' if subject is None else named[subject]} " + " ;\n    ".join(shown) + " ."
 
 

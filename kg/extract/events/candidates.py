@@ -48,14 +48,12 @@ def _tells_of_a_game(sentence: Tokens) -> bool:
 
 
 def _predicate(token: Token) -> Trigger | None:
-    if token.mention is not None:
+    if token.mention is not None or not syntax.is_clause(token):
         return None
     if syntax.is_verb(token):
-        if not syntax.is_clause(token):
-            return None
         found = predicate(token) or _demand(token)
         return None if found is not None and ((found.code == "RETREAT" and _recoils(token)) or _shelved(token)) else found
-    if token.pos_ in {"ADJ", "NOUN"} and token.dep_ not in {"amod", "compound"} and _predicative(token) and syntax.is_clause(token):
+    if token.pos_ in {"ADJ", "NOUN"} and token.dep_ not in {"amod", "compound"} and _predicative(token):
         return predicate(token)
     return None
 
