@@ -18,7 +18,7 @@ BASE = "https://w3id.org/newskg/"
 ABSOLUTE = re.compile(r"https?://[^\s<>\"{}|\\^`]+/")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _quoted(key: str) -> str:
     return quote(key, safe="/-")
 

@@ -17,7 +17,7 @@ from kg.iris import Minter
 
 #: A local name that Turtle takes as it stands.
 LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|%[0-9A-F]{2})*")
-KNOWN = 20_000  # terms whose written form is kept at hand
+KNOWN = 8_000  # terms whose written form is kept at hand
 TYPE = "rdf:type"  # as it is named before it is written "a"
 ESCAPED = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 

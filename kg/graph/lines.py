@@ -26,7 +26,7 @@ PARTS: Final = (f"<{RDF.subject}>", f"<{RDF.predicate}>", f"<{RDF.object}>")
 ENGLISH: Final = "@en"
 DECIMAL, INTEGER, NUMBER = (f"^^<{datatype}>" for datatype in (XSD.decimal, XSD.integer, XSD.nonNegativeInteger))
 SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f]')  # what a literal cannot hold as it is
-KNOWN: Final = 20_000  # terms that are kept at hand
+KNOWN: Final = 8_000  # terms that are kept at hand
 
 
 def iri(value: str) -> Term:

@@ -111,12 +111,11 @@ _TITLES = frozenset(
         "sultan",
     }
 )
-REMEMBERED = 50_000  # names whose plain form is kept at hand
+REMEMBERED = 8_000  # names whose key is kept at hand
 _VOWELS = re.compile(r"[aeiouyw']")
 _DOUBLES = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def plain(name: str) -> str:
     """The name with plain Latin letters, straight apostrophes, single spaces and no dots in initials; case is kept."""
     folded = unicodedata.normalize("NFKD", name.translate(_LETTERS))

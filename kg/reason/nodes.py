@@ -10,12 +10,12 @@ from rdflib.namespace import XSD
 from rdflib.term import Node
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _iri(iri: str) -> pyoxigraph.NamedNode:
     return pyoxigraph.NamedNode(iri)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _reference(iri: str) -> URIRef:
     return URIRef(iri)
 

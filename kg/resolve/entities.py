@@ -49,7 +49,7 @@ ORGANIZATION_CLASSES = {
 #: Letters that Unicode does not take apart into a plain one and a mark.
 PLAIN = str.maketrans({"ı": "i", "ə": "a", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "þ": "th", "æ": "ae", "œ": "oe"})
 LETTERS = frozenset({"Ll", "Lo", "Nd"})
-REMEMBERED = 50_000  # names whose form is kept at hand
+REMEMBERED = 8_000  # names whose form is kept at hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def well_typed(node: Term) -> bool:
     return node[0] == '"' and (node[-1] != ">" or _of_its_datatype(node))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _of_its_datatype(literal: Term) -> bool:
     return not rdflib_literal(literal).ill_typed
 
