@@ -18,9 +18,10 @@ from kg.build.sealed import Sealed, contradictions, corrected_triples, disagreem
 from kg.corrections import Correction
 from kg.errors import CheckFailed, InputError
 from kg.graph import Part, dataset_of, description, joined, rule_triples, run_triples, terms
-from kg.graph.claims_file import claim_block, claims_document
+from kg.graph.claims_file import block, claims_document
 from kg.graph.lines import TYPE, Triple, bare
 from kg.graph.literals import text
+from kg.graph.names import Names
 from kg.graph.ntriples import ntriples, read_ntriples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter, digest
@@ -74,7 +75,7 @@ def assemble(
         (RUN, run, "provenance"),
         (DATASET, told, "description of the dataset"),
     ):
-        files[f"{name}.ttl"] = turtle(triples, prefixes(minter), comment=f"{HEADER}\n{comment}")
+        files[f"{name}.ttl"] = turtle(triples, Names(prefixes(minter)), comment=f"{HEADER}\n{comment}")
     sections = ((article.identifier, article.sha256, _blocks(article, opposed, minter)) for article in ordered)
     files[f"{CLAIMS}.ttl"] = claims_document(sections, rules, minter, comment=f"{HEADER}\n{ABOUT_CLAIMS}")
     for article in ordered:
@@ -96,12 +97,13 @@ def _contradicting(iri: str, others: Iterable[str]) -> Iterator[Triple]:
 
 def _blocks(article: Sealed, opposed: dict[str, set[str]], minter: Minter) -> Iterator[str]:
     """The blocks of the article's claims, written anew where another article contradicts one."""
+    named = Names(prefixes(minter, article=article.sha256))
     for iri, written in article.claims.items():
         if iri in opposed:
             first = bisect_left(article.own, f"{iri} ")
             last = bisect_left(article.own, f"{iri}!", first)  # "!" follows the blank
             triples = {*read_ntriples(article.own[first:last]), *_contradicting(iri, opposed[iri])}
-            written = claim_block(triples, article.sha256, minter)
+            written = block(triples, named)
         yield written
 
 

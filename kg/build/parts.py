@@ -35,6 +35,7 @@ from kg.graph.claims_file import claims_document
 from kg.graph.description import outline
 from kg.graph.lines import TYPE, Triple, bare
 from kg.graph.literals import number
+from kg.graph.names import Names
 from kg.graph.ntriples import read_ntriples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.store import keep_store
@@ -118,7 +119,7 @@ def _files(
     report = check(told, {})
     if not report.ok:
         raise CheckFailed("the description of the dataset fails its checks", lines=tuple(report.lines()))
-    yield f"{DATASET}.ttl", turtle(told, prefixes(made.minter), comment=f"{HEADER}\ndescription of the dataset")
+    yield f"{DATASET}.ttl", turtle(told, Names(prefixes(made.minter)), comment=f"{HEADER}\ndescription of the dataset")
     yield MANIFEST, _manifest(made, len(cache), entries)
 
 
@@ -146,7 +147,7 @@ def write_part(task: Task) -> Written:
         f"# {HEADER}\n# {task.name}: {len(articles)} articles\n",
         *(article.turtle for article in articles),
         claims_document(sections, rules, minter, comment="claims").decode("utf-8"),
-        turtle(entities | run, prefixes(minter), comment="entities, posts and provenance").decode("utf-8"),
+        turtle(entities | run, Names(prefixes(minter)), comment="entities, posts and provenance").decode("utf-8"),
     ]
     content = "\n".join(chapters).encode("utf-8")
     if len({article.sha256 for article in articles}) == len(articles):

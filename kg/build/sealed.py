@@ -18,8 +18,9 @@ import zstandard
 from kg.corrections import Correction, correction_iri, correction_triples, file_triples, judge
 from kg.errors import CheckFailed
 from kg.graph import ArticleGraph, Claim, Claims, Part, mark, rule_triples, terms
-from kg.graph.claims_file import claim_blocks
+from kg.graph.claims_file import block
 from kg.graph.lines import LABEL, TYPE, Term, Triple, bare
+from kg.graph.names import Names
 from kg.graph.ntriples import ntriples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter
@@ -145,7 +146,8 @@ def checked(part: Part, minter: Minter, corrected: Collection[Correction] = ()) 
 def sealed(found: Checked, minter: Minter, *, own: bool = True, text: bool = False) -> Sealed:
     """The same as it is written, with its triples as lines (`own`), and its text, where asked for."""
     part, graph, report, everything = found.part, found.part.graph, found.report, found.everything
-    named = prefixes(minter, article=part.sha256)
+    used = prefixes(minter, article=part.sha256)
+    named = Names(used)  # claims are of the same terms
     described = found.shared.union(rule_triples(graph.rules, minter))
     of_all = f"<{minter.base}id/"
     apart = ntriples({triple for triple in graph.triples if triple[0].startswith(of_all)} - described)
@@ -158,8 +160,8 @@ def sealed(found: Checked, minter: Minter, *, own: bool = True, text: bool = Fal
         published=graph.published,
         text=part.text if text else None,
         turtle=turtle(graph.triples, named, comment=f"{HEADER}\narticle: {title}").decode("utf-8"),
-        claims=claim_blocks(part.sha256, {claim.iri: triples for claim, triples in found.claims}, minter),
-        shared_turtle=turtle(found.shared, named, comment=says).decode("utf-8"),
+        claims={claim.iri: block(triples, named) for claim, triples in found.claims},
+        shared_turtle=turtle(found.shared, Names(used), comment=says).decode("utf-8"),
         own=ntriples(graph.triples.union(*(triples for _, triples in found.claims))) if own else [],
         shared=ntriples(found.shared),
         told=[told(claim) for claim, _ in found.claims],

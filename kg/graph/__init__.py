@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.graph.article import article_graph
 from kg.graph.claims import Claim, Claims
-from kg.graph.claims_file import claims_turtle
 from kg.graph.contradictions import mark
 from kg.graph.description import LICENCE, description
 from kg.graph.entities import entity_claims, entity_triples
@@ -20,7 +19,6 @@ __all__ = [
     "Claims",
     "Part",
     "article_graph",
-    "claims_turtle",
     "dataset_of",
     "description",
     "entity_claims",

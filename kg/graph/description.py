@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
-
-import pyoxigraph
 
 from kg.graph import terms
 from kg.graph.lines import LABEL, SAME, TYPE, Term, Triple, bare, iri
@@ -33,24 +31,16 @@ def description(graph: Collection[str], dataset: Term, *, base: str, licence: st
     """What is told of the dataset that holds the triples of `graph`, given as lines of N-Triples; its hash last."""
     told = set(_told(graph, dataset, base=base, licence=licence))
     yield from told
-    yield dataset, terms.schema_sha256, text(lines_hash(dict.fromkeys([*graph, *ntriples(told)])))
+    yield dataset, terms.schema_sha256, text(lines_hash([*graph, *set(ntriples(told)).difference(graph)]))
 
 
 def lines_hash(lines: Collection[str]) -> str:
-    """The `canonical_hash` of triples without blank nodes, given as lines of N-Triples, each once."""
+    """The SHA-256, in hexadecimal, of triples as canonical N-Quads by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/): given as lines of
+    N-Triples, each once, without blank nodes, so that there is nothing to name anew."""
     found, ordered = hashlib.sha256(), sorted(lines)
     for at in range(0, len(ordered), AT_ONCE):
         found.update("\n".join([*ordered[at : at + AT_ONCE], ""]).encode("utf-8"))
     return found.hexdigest()
-
-
-def canonical_hash(triples: Iterable[pyoxigraph.Triple]) -> str:
-    """The SHA-256, in hexadecimal, of the triples as canonical N-Quads by RDFC-1.0 (https://www.w3.org/TR/rdf-canon/)."""
-    stated: Iterable[pyoxigraph.Triple | pyoxigraph.Quad] = set(triples)
-    if any(isinstance(node, pyoxigraph.BlankNode) for triple in stated for node in (triple.subject, triple.object)):
-        stated = pyoxigraph.Dataset(pyoxigraph.Quad(t.subject, t.predicate, t.object) for t in stated)
-        stated.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    return hashlib.sha256("".join(sorted(f"{one} .\n" for one in stated)).encode("utf-8")).hexdigest()
 
 
 def _told(graph: Collection[str], dataset: Term, *, base: str, licence: str) -> Iterator[Triple]:

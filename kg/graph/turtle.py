@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -57,15 +57,14 @@ def _order(value: Term) -> tuple[str, str]:
     return (bare(value), suffix_of(value) if value[0] == '"' else "")
 
 
-def turtle(triples: Iterable[Triple], used: Mapping[str, str], *, comment: str = "") -> bytes:
-    """The Turtle document of these triples, with only those of the prefixes that it uses, in UTF-8.
+def turtle(triples: Iterable[Triple], named: Names, *, comment: str = "") -> bytes:
+    """The Turtle document of these triples, with only those of the prefixes of their names that it uses, in UTF-8.
 
-    Raises ValueError for an IRI that is none.
+    The names are of this document alone; they know its terms afterwards. Raises ValueError for an IRI that is none.
     """
     by_predicate: defaultdict[Term, defaultdict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for subject, predicate, value in triples if isinstance(triples, set | frozenset) else set(triples):
         by_predicate[predicate][subject].append(value)
-    named = Names(used)
     properties: defaultdict[Term, list[str]] = defaultdict(list)
     for relation in sorted(by_predicate, key=_rank):
         name = named[relation]
@@ -82,5 +81,5 @@ def turtle(triples: Iterable[Triple], used: Mapping[str, str], *, comment: str =
         end = ".\n" if lines[-1].endswith(">") else ".\n\n"
         blocks.append(" ".join((named[subject], " ;\n    ".join(lines), end)))
     head = [f"# {line}\n" for line in comment.splitlines()]
-    ordered = sorted(named.used, key=lambda name: (-len(used[name]), name))
-    return "".join([*head, *(f"@prefix {name}: <{used[name]}> .\n" for name in ordered), *blocks]).encode("utf-8")
+    ordered = sorted(named.used, key=lambda name: (-len(named.prefixes[name]), name))
+    return "".join([*head, *(f"@prefix {name}: <{named.prefixes[name]}> .\n" for name in ordered), *blocks]).encode("utf-8")

@@ -18,6 +18,7 @@ from kg.errors import CheckFailed, InputError
 from kg.graph import terms
 from kg.graph.lines import DECIMAL, LABEL, TYPE, Term, Triple, bare, from_rdflib, iri
 from kg.graph.literals import english, number
+from kg.graph.names import Names
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import BASE, Minter, digest
 from kg.network.measures import DIGITS, Measured, Whole
@@ -54,7 +55,7 @@ def write_back(folder: Path, measured: Sequence[Measured]) -> int:
     used = prefixes(minter) | {kind: f"{minter.base}id/{kind}/" for kind in ("network", "position", "analysis")}
     try:
         new = file.with_suffix(".new")
-        new.write_bytes(turtle(triples, used, comment=f"{HEADER}\nmeasures of networks"))
+        new.write_bytes(turtle(triples, Names(used), comment=f"{HEADER}\nmeasures of networks"))
         new.replace(file)
     except OSError as error:
         raise InputError(f"{file}: cannot be written ({error.strerror})") from error

@@ -18,6 +18,7 @@ from kg import terms
 from kg.graph import terms as lines
 from kg.graph.lines import PARTS, TYPE, bare, from_rdflib, iri
 from kg.graph.lines import Triple as Line
+from kg.graph.names import Names
 from kg.graph.rules import rule_iri, rule_triples
 from kg.graph.turtle import HEADER, prefixes, turtle
 from kg.iris import Minter
@@ -128,4 +129,4 @@ def inference_triples(inferences: Iterable[Inference], minter: Minter) -> Iterat
 def inferred_turtle(inferences: Iterable[Inference], minter: Minter) -> bytes:
     """The content of `inferred.ttl`, the same for the same inferences whichever engine found them."""
     comment = f"{HEADER}\nwhat follows from the facts by ontology/definitions.ttl, each triple with what it follows from"
-    return turtle(inference_triples(inferences, minter), prefixes(minter, inferences=True), comment=comment)
+    return turtle(inference_triples(inferences, minter), Names(prefixes(minter, inferences=True)), comment=comment)

@@ -25,6 +25,7 @@ from kg.export import FORMATS, export, exported
 from kg.graph import terms as lines
 from kg.graph.lines import ALSO, LABEL, PARTS, TYPE, Triple, from_oxigraph, line, literal
 from kg.graph.literals import english, offset, text
+from kg.graph.names import Names
 from kg.graph.turtle import prefixes, turtle
 from kg.iris import Minter
 from kg.reason.nodes import rdflib_triple
@@ -235,7 +236,7 @@ def test_the_file_is_what_was_exported(form: str, tmp_path: Path) -> None:
     folder = tmp_path / "graph"
     folder.mkdir()
     triples = sorted(hostile(), key=str)[:500]
-    (folder / "a.ttl").write_bytes(turtle(map(from_oxigraph, triples), prefixes(MINTER)))
+    (folder / "a.ttl").write_bytes(turtle(map(from_oxigraph, triples), Names(prefixes(MINTER))))
     assert export(folder, form, tmp_path / "file") == 500
     assert (tmp_path / "file").read_bytes() == exported(set(triples), form)
 

@@ -14,12 +14,15 @@ from scene import CHILE, MINTER, PACT, PERU, READING, SIGNED, TEXT, TOLAN, span,
 
 from kg import terms
 from kg.build import build
-from kg.graph import article_graph, claims_turtle
+from kg.graph import article_graph
 from kg.graph import terms as lines
 from kg.graph.claims import Basis, Claims
+from kg.graph.claims_file import block, claims_document
 from kg.graph.confidence import confidence
 from kg.graph.lines import bare, written
+from kg.graph.names import Names
 from kg.graph.paths import Parse
+from kg.graph.turtle import prefixes
 from kg.iris import digest
 from kg.records import Article, Containment, PlaceName, PostHeld, Status, Word
 from kg.resolve import resolve
@@ -167,13 +170,19 @@ def test_what_is_read_twice_is_one_claim_with_more_words() -> None:
     assert (len(claim.evidence), claim.rules) == (2, {"actors: head envoy", "resolve: tables"})
 
 
+def document(claims: Claims) -> bytes:
+    """`claims.ttl` of one article."""
+    named = Names(prefixes(MINTER, article="0" * 64))
+    return claims_document([(claims.article, "0" * 64, [block(claim.triples(MINTER), named) for claim in claims])], [], MINTER)
+
+
 @pytest.mark.parametrize("value", ['a"b\\c', "line\nend\tand\rmore", "🦊 ]] ; .", "\u202eabc", "'''", '"""'])
 def test_the_file_of_claims_is_turtle_whatever_the_names(value: str) -> None:
     claims = Claims(value, MINTER)
     basis = Basis(f"events: {value}", SIGNED.trigger)
     proposition = (MINTER.entity(f"person/{value}"), lines.agent, MINTER.entity("country/PER"))
     claim = claims.add(proposition, basis, {MINTER.span("0" * 64, span("Peru"))}, [value])
-    data = claims_turtle([("0" * 64, claims)], [], MINTER, comment="claims")
+    data = document(claims)
     wanted = {tuple(map(bare, triple)) for triple in claim.triples(MINTER)}
     assert {tuple(map(str, t)) for t in Graph().parse(data=data, format="turtle")} == wanted
     assert {(q.subject.value, q.predicate.value, q.object.value) for q in pyoxigraph.parse(data, pyoxigraph.RdfFormat.TURTLE)} == wanted
@@ -181,7 +190,7 @@ def test_the_file_of_claims_is_turtle_whatever_the_names(value: str) -> None:
 
 def test_the_same_article_gives_the_same_claims_in_the_same_order() -> None:
     first, second = (
-        claims_turtle([("0" * 64, graph.claims)], [], MINTER)
+        document(graph.claims)
         for graph in (article_graph(reading, resolve(reading), MINTER) for reading in (READING, READING))
     )
     assert first == second

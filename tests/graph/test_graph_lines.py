@@ -11,6 +11,7 @@ from rdflib.namespace import XSD
 
 from kg.graph import terms
 from kg.graph.lines import bare, from_oxigraph, line, literal, rdflib_literal, suffix_of, written
+from kg.graph.names import Names
 from kg.graph.turtle import turtle
 
 ARTICLE = "<https://w3id.org/newskg/doc/a>"
@@ -56,4 +57,4 @@ def test_a_resource_without_an_iri_is_refused() -> None:
 )
 def test_turtle_refuses_what_is_no_iri(iri: str) -> None:
     with pytest.raises(ValueError, match="no IRI"):
-        turtle({(ARTICLE, terms.about, f"<{iri}>")}, {"char": "https://w3id.org/newskg/doc/a/char/", "doc": "https://w3id.org/newskg/doc/"})
+        turtle({(ARTICLE, terms.about, f"<{iri}>")}, Names({"char": f"{bare(ARTICLE)}/char/"}))
