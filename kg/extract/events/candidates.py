@@ -110,7 +110,7 @@ def _nouns(noun: Token, predicates: list[Trigger], silenced: set[int]) -> Iterat
     if halt is not None:
         yield halt
     frame = noun_frame(noun)
-    if frame is None or halt is not None:
+    if frame is None or frame.code == NO_EVENT or halt is not None:
         return
     if "truce" in frame.marks and frame.code == "ASSAULT":  # "violations of the ceasefire"
         truce = lexicon().listed("sets/truce")

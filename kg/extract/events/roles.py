@@ -265,6 +265,8 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
         return False
     if "people" in marks and not all(m.category in PEOPLE or m.number == "plur" for m in agents):
         return False
+    if "crowd" in marks and not recipients and not any(m.category in PEOPLE or m.number == "plur" for m in agents):
+        return False  # a candidate's rally is no protest
     if "guests" in marks and any(m.category in FORCES | {"people"} or m.kind is Kind.ORGANIZATION for m in recipients):
         return False
     if "leaders" in marks and not all(m.number == "plur" or m.kind is Kind.PERSON for m in agents):
