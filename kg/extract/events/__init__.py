@@ -1,7 +1,8 @@
 """Events: who did what to whom, where, when, with which status and on whose word (the 16 PLOVER classes and CONFLICT).
 
-`triggers` and `wars` find the words, `roles` the actors, `setting` place and time, `status` how the text holds it, and
-`repeats` keeps the first mention of one real event. What words mean is data: predicates.tsv, nouns.tsv, words.toml, status.toml.
+`triggers` and `wars` find the words, `roles` the actors, `setting` place and time, `status` how the text holds it;
+`contests` leaves out games and polls, and `repeats` keeps the first mention of one real event. What words mean is data:
+predicates.tsv, nouns.tsv, words.toml, status.toml.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 
 from kg.annotate.layers import article_span, sentence_index
 from kg.extract.events.candidates import candidates
+from kg.extract.events.contests import lost
 from kg.extract.events.counts import count
 from kg.extract.events.repeats import told
 from kg.extract.events.roles import fits, mediators, roles
@@ -56,7 +58,7 @@ def _event(trigger: Trigger) -> Event | None:
     else:
         agents, recipients = roles(trigger)
         agents = [m for m in agents if not _only_speaks(m, trigger)]
-        if not fits(trigger, agents, recipients):
+        if not fits(trigger, agents, recipients) or lost(trigger, agents, recipients):
             return None
     held = standing(trigger, agents)
     if trigger.code == "CONFLICT" and held.status is not Status.ASSERTED and not agents:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg import syntax
 from kg.extract.events import phrases
+from kg.extract.events.contests import played
 from kg.extract.events.lexicon import NO_EVENT, Frame, lexicon
 from kg.extract.events.triggers import Trigger, carrier, halting, lemma, noun_frame, predicate
 from kg.extract.events.wars import war
@@ -30,7 +31,7 @@ def candidates(sentence: Tokens) -> list[Trigger]:
     silenced: set[int] = set()
     for token in sentence:
         trigger = _predicate(token)
-        if trigger is None or (lemma(token) in lexicon().listed("sports/verbs") and _tells_of_a_game(sentence)):
+        if trigger is None or played(token, sentence):
             continue
         if trigger.code == NO_EVENT:
             silenced.add(token.i)
@@ -40,11 +41,6 @@ def candidates(sentence: Tokens) -> list[Trigger]:
     nouns = [trigger for token in sentence for trigger in _nouns(token, found, silenced)]
     found = [t for t in found if not any(_carried(t, n) for n in nouns)]
     return sorted([*found, *nouns], key=lambda t: t.head.i)
-
-
-def _tells_of_a_game(sentence: Tokens) -> bool:
-    sports = lexicon().listed("sports/words")
-    return any(t.lower_ in sports or t.lemma_lower in sports for t in sentence)
 
 
 def _predicate(token: Token) -> Trigger | None:

@@ -1,0 +1,48 @@
+"""Games and elections: who is beaten there suffers no violence, and who meets there does not negotiate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.extract.events.lexicon import lexicon
+from kg.extract.events.triggers import Trigger, lemma
+from kg.records import Mention
+from kg.tokens import Span as Tokens
+from kg.tokens import Token
+
+#: "beat Norway, 4-0": no year and no range of hundreds stands so.
+SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,2}(?![\w-])")
+OFTEN = 2  # words of games or polls in an article that is about them
+ARMED = frozenset({"force", "army", "police", "armed_group"})
+
+
+def played(verb: Token, sentence: Tokens) -> bool:
+    """Whether the verb tells a move of the game that its sentence is about."""
+    return lemma(verb) in lexicon().listed("contests/moves") and _count("games", sentence.text) > 0
+
+
+def lost(trigger: Trigger, agents: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
+    """Whether the event is that somebody loses a game or a vote: no party to it bears arms, and the words around it tell of one."""
+    word = lemma(trigger.noun or trigger.head)
+    armed = any(mention.category in ARMED for mention in (*agents, *recipients))
+    if armed or word not in lexicon().listed("contests/defeats"):
+        return False
+    sentence, article = trigger.head.sent.text, trigger.head.doc.article.text
+    if SCORE.search(sentence) or _count("polls", sentence):
+        return True
+    if agents and _count("games", article) >= OFTEN:
+        return True
+    return trigger.noun is not None and word == "defeat" and _count("polls", article) >= OFTEN
+
+
+def _count(kind: str, text: str) -> int:
+    return len(_words(kind).findall(text))
+
+
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    """The words of the kind in singular and plural."""
+    listed = sorted(lexicon().listed(f"contests/{kind}"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})(?:s|es)?\b", re.IGNORECASE)
