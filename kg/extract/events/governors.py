@@ -109,6 +109,8 @@ def unlisted(token: Token, head: Token, dep: str, *, reported: bool) -> Effect:
     names = {form for form, _ in forms(head)} | {lemma(head)}
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "case"}}
     if dep == "xcomp" and (syntax.has_to(token) or ("to" in marks and syntax.auxiliaries(token))):
+        if lemma(head) == "have" and head.tag_ in {"VBZ", "VBP"} and not syntax.auxiliaries(head):
+            return Status.HYPOTHETICAL, ()  # "has to sign"; who had to, did
         if names & words.listed("real/infinitive") or any(c.lower_ in FIRST for c in head.children):
             return None, ()
         perfect = any(c.dep_ == "aux" and c.lower_ == "have" for c in token.children)

@@ -123,7 +123,8 @@ def mood(verb: Token, *, reported: bool) -> Status | None:
     if opening is not None:
         return opening
     beside = unreal.adverb(verb)
-    if _negated(verb) or beside is Status.DENIED:
+    to = next((c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), -1)
+    if _negated(verb) or beside is Status.DENIED or (to > 0 and verb.doc[to - 1].lower_ == "yet"):  # "has yet to sign"
         return Status.DENIED
     aux = {c.lower_ for c in syntax.auxiliaries(verb)}
     if aux & words.listed("status/planned_auxiliaries"):
@@ -134,7 +135,6 @@ def mood(verb: Token, *, reported: bool) -> Status | None:
         return Status.PLANNED
     if aux & words.listed("status/hypothetical_auxiliaries"):
         return Status.HYPOTHETICAL
-    to = next((c.i for c in verb.children if c.dep_ == "mark" and c.lower_ == "to"), -1)
     if any(lemma(c) == "be" and c.i < to for c in syntax.auxiliaries(verb)):  # "is to visit"
         return Status.PLANNED
     when = any(c.lower_ == "when" and c.dep_ in {"mark", "advmod"} for c in verb.children)
