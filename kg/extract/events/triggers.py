@@ -79,7 +79,11 @@ def _verb_lemma(word: str, lemma: str) -> str:
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending):
             stem = word[: -len(ending)]
-            tries += [stem, stem + "e", stem[:-1], stem[:-1] + "y"]
+            tries += [stem, stem + "e"]
+            if stem[-2:-1] == stem[-1:]:  # "stopped"
+                tries.append(stem[:-1])
+            if stem.endswith("i"):  # "carried"
+                tries.append(stem[:-1] + "y")
     return next((form for form in tries if form in heads), own)
 
 
