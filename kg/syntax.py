@@ -23,6 +23,7 @@ ORDERS = frozenset(
 )
 ACCUSATIONS = frozenset({"accuse", "suspect", "convict", "acquit", "blame"})
 CHARGES = frozenset({"of", "for", "from", "into", "against"})  # before what an object is charged with or kept from
+CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as"})  # prepositions that open clauses too
 NEIGHBOURS = frozenset({"neighboring", "neighbouring"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "csubj", "xcomp", "conj"})
 
@@ -149,7 +150,16 @@ def surface_subject(verb: Token) -> Token | None:
             if child.lower_ in {"there", "it"} and child.dep_ == "expl":
                 continue
             return antecedent(child)
-    return None
+    return _read_as_oblique(verb)
+
+
+def _read_as_oblique(verb: Token) -> Token | None:
+    """The subject of a clause whose conjunction the parser took for a preposition ("help after a blast | killed six people")."""
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBN"} or verb.i == verb.sent.start or not any(c.dep_ == "obj" for c in verb.children):
+        return None
+    noun = verb.nbor(-1)
+    apart = noun.dep_ in OBLIQUES and noun.head != verb and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
+    return noun if apart and noun.pos_ in {"NOUN", "PROPN", "PRON"} and case(noun) in CONJUNCTIONS else None
 
 
 def subject(verb: Token) -> Token | None:

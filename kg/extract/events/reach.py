@@ -17,6 +17,7 @@ ASIDE = frozenset(
         "like", "unlike", "without", "except", "besides", "including", "through", "via", "by", "as", "under", "than", "from",
     }
 )  # fmt: skip
+CAUSES = ASIDE | {"for"}  # of violence: what it is done for is not its victim
 SOURCE = ASIDE - {"by", "from"}  # below a noun they lead to whom it is of: "rights violations by the police"
 DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat", "nummod"})
 CONDITIONS = frozenset({"unless", "if", "until"})
@@ -43,14 +44,15 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
     start = [trigger.noun or trigger.head]
     if trigger.verb is not None and trigger.verb != start[0]:
         start.append(trigger.verb)
-    level = [t for token in start for t in _below(token, down, top=token)]
+    aside = CAUSES if trigger.code == "ASSAULT" else ASIDE
+    level = [t for token in start for t in _below(token, down, top=token, aside=aside)]
     for _ in range(DEPTH):
         named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
         found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:
             found = phrases.unique([m for m in found if m.kind is not Kind.PLACE] or found)
             return found if len(found) <= MANY else []
-        level = [below for t in level for below in _below(t, down, top=start[0])]
+        level = [below for t in level for below in _below(t, down, top=start[0], aside=aside)]
     return []
 
 
@@ -61,14 +63,14 @@ def _actors(token: Token) -> list[Mention]:
     return [mention]
 
 
-def _below(token: Token, down: frozenset[str], *, top: Token) -> Iterator[Token]:
-    """The words right below one that may name to whom something is done."""
+def _below(token: Token, down: frozenset[str], *, top: Token, aside: frozenset[str]) -> Iterator[Token]:
+    """The words right below one that may name to whom something is done, not those behind the prepositions that lead `aside`."""
     for child in token.children:
         if child.time is not None or (token == top and child.i < top.i and child.dep_ != "nsubj:pass" and syntax.is_verb(top)):
             continue
         kept = child.dep_ in down and not (child.dep_ == "conj" and syntax.is_verb(child))
-        aside = SOURCE if token.pos_ == "NOUN" or token.tag_ == "VBN" else ASIDE
-        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in aside
+        out = SOURCE if token.pos_ == "NOUN" or token.tag_ == "VBN" else aside
+        aimed = child.dep_ in syntax.OBLIQUES and syntax.case(child) not in out
         if kept or aimed or (child.dep_ == "nsubj" and token != top) or (child.dep_ == "advcl" and syntax.has_to(child)):
             yield child
 
