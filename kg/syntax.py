@@ -155,9 +155,9 @@ def surface_subject(verb: Token) -> Token | None:
 
 def _read_as_oblique(verb: Token) -> Token | None:
     """The subject of a clause whose conjunction the parser took for a preposition ("help after a blast | killed six people")."""
-    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBN"} or verb.i == verb.sent.start or not any(c.dep_ == "obj" for c in verb.children):
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBD", "VBN"} or not any(c.dep_ == "obj" for c in verb.children):
         return None
-    noun = verb.nbor(-1)
+    noun = verb.doc[max(verb.i - 1, 0)]
     apart = noun.dep_ in OBLIQUES and noun.head != verb and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
     return noun if apart and noun.pos_ in {"NOUN", "PROPN", "PRON"} and case(noun) in CONJUNCTIONS else None
 

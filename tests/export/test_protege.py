@@ -100,7 +100,7 @@ def test_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: py
     with pytest.raises(SystemExit) as done:
         main()
     assert done.value.code in {0, None}
-    assert capsys.readouterr().out == f"{tmp_path / 'p'}: 31662 triples, and the ontology that they use\n"
+    assert capsys.readouterr().out == f"{tmp_path / 'p'}: 31613 triples, and the ontology that they use\n"
     assert sorted(path.name for path in (tmp_path / "p").iterdir()) == [
         "catalog-v001.xml",
         "definitions.ttl",

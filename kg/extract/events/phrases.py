@@ -47,6 +47,16 @@ def content(noun: Token) -> list[Token]:
     return [noun]
 
 
+def suffered(noun: Token) -> bool:
+    """Whether the noun names what somebody suffers ("the killing of a policeman")."""
+    return not lexicon().listed("sets/suffering").isdisjoint(keys(noun))
+
+
+def suffers(token: Token) -> bool:
+    """Whether the word names who suffers what it hangs on: "the arrest of Jo Cox by the police"."""
+    return suffered(token.head) and (token.dep_ in {"nmod:poss", "appos"} or syntax.case(token) == "of")
+
+
 def acts(mention: Mention) -> bool:
     """Whether a mention can do or undergo something: no place, no country used as a place."""
     return mention.kind is not Kind.PLACE and not mention.location

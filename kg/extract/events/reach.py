@@ -47,6 +47,7 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
     aside = CAUSES if trigger.code == "ASSAULT" else ASIDE
     level = [t for token in start for t in _below(token, down, top=token, aside=aside)]
     for _ in range(DEPTH):
+        level = [t for t in level if trigger.code != "PROTEST" or not phrases.suffers(t)]
         named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
         found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:

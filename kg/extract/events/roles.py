@@ -122,6 +122,8 @@ def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -
     tokens = [t for host in hosts for t in syntax.obliques(host, preposition)]
     if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
         tokens = [t for t in tokens if t.time is None]
+    if trigger.code == "PROTEST":
+        tokens = [t for t in tokens if not (phrases.suffered(t) or phrases.suffers(t))]
     return phrases.unique(m for t in tokens for m in phrases.within(t, place=place))
 
 
@@ -184,7 +186,8 @@ def _recipients(trigger: Trigger) -> list[Mention]:
         return [t.mention for t in syntax.possessors(trigger.noun) if t.mention is not None]
     for source in trigger.frame.recipients:
         if source == "obj":
-            found = [m for t in trigger.objects for m in phrases.within(t, place=place)]
+            objects = [t for t in trigger.objects if not (trigger.code == "PROTEST" and phrases.suffered(t))]
+            found = [m for t in objects for m in phrases.within(t, place=place)]
         elif source == "that":
             found = _clause_subject(trigger)
         else:
@@ -265,6 +268,8 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
         return False
     if "people" in marks and not all(m.category in PEOPLE or m.number == "plur" for m in agents):
         return False
+    if trigger.code == "RETREAT" and trigger.noun is None and not trigger.objects and _drops_out(trigger.head, agents):
+        return False
     if "crowd" in marks and not recipients and not any(m.category in PEOPLE or m.number == "plur" for m in agents):
         return False  # a candidate's rally is no protest
     if "guests" in marks and any(m.category in FORCES | {"people"} or m.kind is Kind.ORGANIZATION for m in recipients):
@@ -287,6 +292,12 @@ def fits(trigger: Trigger, agents: list[Mention], recipients: list[Mention]) -> 
     if "sym" in marks and len(agents) == 1 and agents[0].form is Form.DEMONYM and trigger.noun is not None and trigger.verb is None:
         return False
     return bool(agents)
+
+
+def _drops_out(verb: Token, agents: list[Mention]) -> bool:
+    """Whether persons withdraw from no place, as candidates do from a race."""
+    left = [t for t in syntax.obliques(verb, "from", "out of") if t.mention is not None]
+    return bool(agents) and not left and all(mention.kind is Kind.PERSON for mention in agents)
 
 
 def _envoy(mention: Mention) -> bool:

@@ -242,7 +242,7 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
         return None, False
     names = [form for form, _ in forms(verb)]
     light, undergo = lexicon().listed("light/verbs"), lexicon().listed("light/undergo")
-    if top.dep_ == "obj" or top.dep_ == "nsubj:pass" or (top.dep_ in syntax.OBLIQUES and syntax.case(top) in PLACED):
+    if top.dep_ == "obj" or top.dep_ == "nsubj:pass" or _placed(top, verb):
         if any(name in undergo for name in names):
             return verb, True
         if any(name in light for name in names):
@@ -250,6 +250,12 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
     if top.dep_ in {"nsubj", "nsubj:pass"} and any(n in lexicon().listed("light/happen") for n in names):
         return verb, False
     return None, False
+
+
+def _placed(noun: Token, verb: Token) -> bool:
+    """Whether the noun is what the verb brings somebody into: "went on strike"; not "with protests ongoing, Peru signed"."""
+    case = syntax.case(noun) if noun.dep_ in syntax.OBLIQUES else ""
+    return case in PLACED and not (case == "with" and noun.i < verb.i)
 
 
 def claiming(noun: Token) -> Token | None:
