@@ -15,6 +15,7 @@ BESIDE = frozenset({"appos", "flat", "nmod:desc"})
 HUMAN = ("er", "or", "ist", "ian", "man", "ant", "ee", "dent")
 COUNTRIES = frozenset({"nation", "country", "republic", "state"})
 JOINED = frozenset({"compound", "nmod:desc", "nmod", "flat"})
+VICTIMS = frozenset({"of", "on", "against", "in", "at", "upon"})  # behind a harm they lead to who suffers it
 INSIDE = ("of", "by", "from", "between", "among", "with", "in", "against", "on", "for", "to")
 
 
@@ -47,14 +48,30 @@ def content(noun: Token) -> list[Token]:
     return [noun]
 
 
-def suffered(noun: Token) -> bool:
-    """Whether the noun names what somebody suffers ("the killing of a policeman")."""
-    return not lexicon().listed("sets/suffering").isdisjoint(keys(noun))
+def harm(noun: Token) -> bool:
+    """Whether the noun names what is done to somebody: "the killing of a policeman", "an attack on the embassy"."""
+    own, nouns = keys(noun), lexicon().nouns
+    assault = any(nouns[form].code == "ASSAULT" for form in own & nouns.keys())
+    return assault or not lexicon().listed("sets/suffering").isdisjoint(own)
+
+
+def _owner_suffers(noun: Token) -> bool:
+    """Whether who owns the harm suffers it: "his arrest"; not "Sudan's raids", nor "Chad's arrest of the crew"."""
+    return not lexicon().listed("sets/suffering").isdisjoint(keys(noun)) and not syntax.obliques(noun, "of")
 
 
 def suffers(token: Token) -> bool:
-    """Whether the word names who suffers what it hangs on: "the arrest of Jo Cox by the police"."""
-    return suffered(token.head) and (token.dep_ in {"nmod:poss", "appos"} or syntax.case(token) == "of")
+    """Whether the word names who suffers the harm that it hangs on: "the arrest of Jo Cox by the police"."""
+    noun = token.head
+    if not harm(noun):
+        return False
+    return syntax.case(token) in VICTIMS or token.dep_ == "appos" or (token.dep_ == "nmod:poss" and _owner_suffers(noun))
+
+
+def culprits(noun: Token) -> list[Mention]:
+    """Who does the harm that a noun names."""
+    found = [m for t in syntax.obliques(noun, "by", "from") for m in inner(t, place=True)]
+    return unique(found or ([] if _owner_suffers(noun) else _owners(noun)))
 
 
 def acts(mention: Mention) -> bool:

@@ -19,6 +19,7 @@ ASIDE = frozenset(
 )  # fmt: skip
 CAUSES = ASIDE | {"for"}  # of violence: what it is done for is not its victim
 SOURCE = ASIDE - {"by", "from"}  # below a noun they lead to whom it is of: "rights violations by the police"
+AGAINST_HARM = frozenset({"PROTEST", "ACCUSE"})  # these turn on who does a harm, not on who suffers it
 DOWN = frozenset({"obj", "iobj", "xcomp", "ccomp", "acl", "appos", "conj", "nmod:poss", "amod", "compound", "nsubj:pass", "flat", "nummod"})
 CONDITIONS = frozenset({"unless", "if", "until"})
 DEPTH = 5  # steps below the trigger
@@ -47,7 +48,7 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
     aside = CAUSES if trigger.code == "ASSAULT" else ASIDE
     level = [t for token in start for t in _below(token, down, top=token, aside=aside)]
     for _ in range(DEPTH):
-        level = [t for t in level if trigger.code != "PROTEST" or not phrases.suffers(t)]
+        level = [t for t in level if trigger.code not in AGAINST_HARM or not phrases.suffers(t)]
         named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
         found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kg import syntax
 from kg.extract.events import phrases, reach
 from kg.extract.events.lexicon import lexicon
@@ -122,9 +124,18 @@ def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -
     tokens = [t for host in hosts for t in syntax.obliques(host, preposition)]
     if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
         tokens = [t for t in tokens if t.time is None]
-    if trigger.code == "PROTEST":
-        tokens = [t for t in tokens if not (phrases.suffered(t) or phrases.suffers(t))]
-    return phrases.unique(m for t in tokens for m in phrases.within(t, place=place))
+    if preposition not in trigger.frame.complements:  # not "blamed the raid on Chad", which the verb asks for
+        tokens = [t for t in tokens if trigger.code not in reach.AGAINST_HARM or not phrases.suffers(t)]
+    return phrases.unique(_affected(trigger, tokens, place=place))
+
+
+def _affected(trigger: Trigger, tokens: Iterable[Token], *, place: bool) -> list[Mention]:
+    """Whom phrases name to whom something is done; of a harm that is held against somebody, who does it."""
+    found: list[Mention] = []
+    for token in tokens:
+        held = trigger.code in reach.AGAINST_HARM and token.mention is None and phrases.harm(token)
+        found += phrases.culprits(token) if held else phrases.within(token, place=place)
+    return found
 
 
 def _noun_agents(trigger: Trigger) -> list[Mention]:
@@ -186,8 +197,7 @@ def _recipients(trigger: Trigger) -> list[Mention]:
         return [t.mention for t in syntax.possessors(trigger.noun) if t.mention is not None]
     for source in trigger.frame.recipients:
         if source == "obj":
-            objects = [t for t in trigger.objects if not (trigger.code == "PROTEST" and phrases.suffered(t))]
-            found = [m for t in objects for m in phrases.within(t, place=place)]
+            found = _affected(trigger, trigger.objects, place=place)
         elif source == "that":
             found = _clause_subject(trigger)
         else:
