@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from kg.corpus.decoding import decode
 from kg.corpus.fields import ISO_DATE, one_line
 from kg.corpus.opening import RAW_LIMIT, whole
-from kg.corpus.pages import NoArticle, read_html
+from kg.corpus.pages import PARSER_FAULTS, NoArticle, read_html
 from kg.corpus.paths import HTML, TEXT, kind_of, name_of
 from kg.corpus.texts import read_text
 from kg.errors import InputError, MissingExtra
@@ -34,7 +34,10 @@ def read_feed(path: Path, *, encoding: str | None = None) -> Iterator[tuple[Path
         import feedparser
     except ImportError as error:
         raise MissingExtra(f"{path}: feeds are read by the extra newskg[inputs]") from error
-    found = feedparser.parse(whole(path, RAW_LIMIT), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(whole(path, RAW_LIMIT), sanitize_html=False, resolve_relative_uris=False)
+    except PARSER_FAULTS as error:
+        raise InputError(f"{path}: broken XML, no feed can be read from it") from error
     if not found.get("version"):
         raise InputError(f"{path}: no RSS or Atom feed")
     if not found.entries:

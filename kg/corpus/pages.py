@@ -10,7 +10,7 @@ from kg.corpus.fields import one_line, publication_date
 from kg.errors import InputError
 from kg.records import Article
 
-#: What the HTML libraries raise on pages whose tree they do not expect (a page that is one script, a bad address).
+#: What the libraries raise on pages and feeds that they do not expect (a page that is one script, a bad address, a blank in a namespace).
 PARSER_FAULTS: Final = (AssertionError, AttributeError, LookupError, RecursionError, SyntaxError, TypeError, ValueError)
 UTF_8: Final = frozenset({"utf-8", "utf8"})
 #: Labels that the HTML standard reads as windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels).

@@ -113,6 +113,12 @@ def test_atom(tmp_path: Path) -> None:
     assert refusal(save(tmp_path / "other.xml", "<note>No feed.</note>")) == f"{tmp_path / 'other.xml'}: no RSS or Atom feed"
 
 
+def test_a_feed_with_a_blank_in_a_namespace_is_refused(tmp_path: Path) -> None:
+    """Found by fuzzing: feedparser splits a name at its blanks, one that does not break among them."""
+    path = save(tmp_path / "a.rss", '<rss version="2.0" xmlns:b="http://purl.org/rss/1.0/\u00a0modules/content/"><channel><b:encoded>Chad</b:encoded></channel></rss>')
+    assert refusal(path) == f"{path}: broken XML, no feed can be read from it"
+
+
 def test_a_feed_reads_no_file_outside_its_folder(tmp_path: Path) -> None:
     (tmp_path / "feeds").mkdir()
     save(tmp_path / "secret.txt", "A letter that no one should read.")

@@ -60,7 +60,7 @@ def test_the_same_files_whatever_the_hash_seed(graph: Path, tmp_path: Path) -> N
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         f"{tmp_path / 'out'}: 14 networks, 56 files",
-        f"{graph / 'network.ttl'}: 4172 triples, checked",
+        f"{graph / 'network.ttl'}: 4164 triples, checked",
     ]
     found = contents(tmp_path / "out")
     first = contents(graph.parent / "networks")
@@ -79,7 +79,7 @@ def test_the_graph_without_the_measures_gives_the_same_networks(graph: Path, tmp
 def test_the_graph_with_the_measures_is_valid(graph: Path) -> None:
     report = validate(graph)
     assert (report.ok, report.findings) == (True, ())
-    assert report.triples == len(read_folder(OUTPUT)) + 4172
+    assert report.triples == len(read_folder(OUTPUT)) + 4164
 
 
 def test_the_measures_can_be_asked_for(graph: Path) -> None:
