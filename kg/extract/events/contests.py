@@ -12,8 +12,8 @@ from kg.records import Mention
 from kg.tokens import Span as Tokens
 from kg.tokens import Token
 
-#: "beat Norway, 4-0": no year and no range of hundreds stands so.
-SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,2}(?![\w-])")
+#: "beat Norway, 4-0": a noun behind it would make it a range, as in "10-15 men".
+SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,2}(?=[,.;:)]|$| (?:in|on|at|to|last|after|during|victory|win)\b)")
 OFTEN = 2  # words of games or polls in an article that is about them
 ARMED = frozenset({"force", "army", "police", "armed_group"})
 
@@ -38,11 +38,15 @@ def lost(trigger: Trigger, agents: Sequence[Mention], recipients: Sequence[Menti
 
 
 def _count(kind: str, text: str) -> int:
-    return len(_words(kind).findall(text))
+    return sum(1 for match in _words(kind).finditer(text) if match["word"])
 
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    """The words of the kind in singular and plural."""
-    listed = sorted(lexicon().listed(f"contests/{kind}"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed))})(?:s|es)?\b", re.IGNORECASE)
+    """The words of the kind in singular and plural, as `word`; what only looks like one comes first, so that it is passed over."""
+    words = lexicon().words
+    other, listed = (
+        "|".join(map(re.escape, sorted(words.get(f"contests/{name}", ()), key=len, reverse=True))) for name in (f"not_{kind}", kind)
+    )
+    passed = rf"\b(?:{other})\b|" if other else ""
+    return re.compile(rf"{passed}\b(?P<word>{listed})(?:s|es)?\b", re.IGNORECASE)
