@@ -1,6 +1,6 @@
 """Files of every kind with anything in them, mostly whole files that were broken: articles, or one line that says why not.
 
-For ten minutes and more on each reader: `python -m pytest tests/corpus/test_any_bytes.py --hypothesis-profile=long`.
+For one to four minutes on each reader: `python -m pytest tests/corpus/test_any_bytes.py --hypothesis-profile=long`; each run tries others.
 """
 
 from __future__ import annotations
