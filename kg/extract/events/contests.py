@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.events.lexicon import lexicon
+from kg.extract.events.roles import FORCES
 from kg.extract.events.triggers import Trigger, lemma
 from kg.records import Mention
 from kg.tokens import Span as Tokens
@@ -15,7 +16,6 @@ from kg.tokens import Token
 #: "beat Norway, 4-0": a noun behind it would make it a range, as in "10-15 men".
 SCORE = re.compile(r"(?<![\w.,-])\d{1,3}[-–]\d{1,2}(?=[,.;:)]|$| (?:in|on|at|to|last|after|during|victory|win)\b)")
 OFTEN = 2  # words of games or polls in an article that is about them
-ARMED = frozenset({"force", "army", "police", "armed_group"})
 
 
 def played(verb: Token, sentence: Tokens) -> bool:
@@ -26,7 +26,7 @@ def played(verb: Token, sentence: Tokens) -> bool:
 def lost(trigger: Trigger, agents: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
     """Whether the event is that somebody loses a game or a vote: no party to it bears arms, and the words around it tell of one."""
     word = lemma(trigger.noun or trigger.head)
-    armed = any(mention.category in ARMED for mention in (*agents, *recipients))
+    armed = any(mention.category in FORCES for mention in (*agents, *recipients))
     if armed or word not in lexicon().listed("contests/defeats"):
         return False
     sentence, article = trigger.head.sent.text, trigger.head.doc.article.text

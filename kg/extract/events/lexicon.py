@@ -71,6 +71,15 @@ def lexicon() -> Lexicon:
         )
         for form in _split(forms):
             predicates.setdefault(form, []).append(frame)
+    folder = resources.files(__package__)
+    data = {
+        table: lists
+        for name in ("words.toml", "status.toml")
+        for table, lists in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")).items()
+    }
+    words = {
+        f"{table}/{name}": frozenset(values) for table, lists in data.items() for name, values in lists.items() if isinstance(values, list)
+    }
     nouns: dict[str, Frame] = {}
     for row, (code, forms, agents, recipients, marks) in enumerate(_rows("nouns.tsv")):
         frame = Frame(
@@ -83,16 +92,8 @@ def lexicon() -> Lexicon:
             row=row,
         )
         for form in _split(forms):
-            nouns.setdefault(form, frame)
-    folder = resources.files(__package__)
-    data = {
-        table: lists
-        for name in ("words.toml", "status.toml")
-        for table, lists in tomllib.loads(folder.joinpath(name).read_text(encoding="utf-8")).items()
-    }
-    words = {
-        f"{table}/{name}": frozenset(values) for table, lists in data.items() for name, values in lists.items() if isinstance(values, list)
-    }
+            for name in words["sets/" + form[1:]] if form.startswith("@") else (form,):
+                nouns.setdefault(name, frame)
     ends = frozenset(form.split()[-1] for form in nouns)
     return Lexicon(
         predicates={form: tuple(frames) for form, frames in predicates.items()},

@@ -48,7 +48,7 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
     aside = CAUSES if trigger.code == "ASSAULT" else ASIDE
     level = [t for token in start for t in _below(token, down, top=token, aside=aside)]
     for _ in range(DEPTH):
-        level = [t for t in level if trigger.code not in AGAINST_HARM or not phrases.suffers(t)]
+        level = concerned(trigger, level)
         named = [m for t in level for c in syntax.conjuncts(t) for m in _actors(c)]
         found = [m for m in named if m.span not in own and m.entries[:1] not in heads]
         if found:
@@ -56,6 +56,11 @@ def _nearest(trigger: Trigger, agents: list[Mention], down: frozenset[str]) -> l
             return found if len(found) <= MANY else []
         level = [below for t in level for below in _below(t, down, top=start[0], aside=aside)]
     return []
+
+
+def concerned(trigger: Trigger, tokens: list[Token]) -> list[Token]:
+    """The words without those for who suffers a harm, where the deed turns on who does it."""
+    return [t for t in tokens if not phrases.suffers(t)] if trigger.code in AGAINST_HARM else tokens
 
 
 def _actors(token: Token) -> list[Mention]:

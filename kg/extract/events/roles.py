@@ -125,7 +125,7 @@ def _prepositional(trigger: Trigger, preposition: str, *, place: bool = False) -
     if preposition in {"on", "for", "of"} and trigger.verb is not None:  # "accused of", "called on": read as particle
         tokens = [t for t in tokens if t.time is None]
     if preposition not in trigger.frame.complements:  # not "blamed the raid on Chad", which the verb asks for
-        tokens = [t for t in tokens if trigger.code not in reach.AGAINST_HARM or not phrases.suffers(t)]
+        tokens = reach.concerned(trigger, tokens)
     return phrases.unique(_affected(trigger, tokens, place=place))
 
 
